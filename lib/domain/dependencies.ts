@@ -1,0 +1,40 @@
+import type { Dependency, Row } from './compare';
+import { keyText, type Resource, type ResourceKey } from './resource';
+
+/**
+ * What each row needs, and who still needs what it deletes. `used` lists, for a resource that the target alone
+ * has, the target's resources that refer to it.
+ */
+export function withDependencies(
+  rows: readonly Row[],
+  sourceOf: (key: ResourceKey) => Resource | null,
+  used: (key: ResourceKey) => readonly ResourceKey[],
+): Row[] {
+  const byKey = new Map(rows.map((row) => [keyText(row), row]));
+  return rows.map((row) => {
+    if (row.state === 'deleted') return { ...row, dependencies: orphans(row, byKey, used) };
+    if (row.state !== 'added' && row.state !== 'modified') return row;
+    const references = sourceOf(row)?.references ?? [];
+    return { ...row, dependencies: references.flatMap((key) => needOf(key, byKey)) };
+  });
+}
+
+function needOf(key: ResourceKey, rows: Map<string, Row>): Dependency[] {
+  const row = rows.get(keyText(key));
+  const about = { type: key.type, id: key.id, name: row?.name ?? key.id };
+  if (!row || row.state === 'deleted') return [{ ...about, reason: 'missing', blocking: true }];
+  if (row.state === 'added') return [{ ...about, reason: 'required', blocking: true }];
+  if (row.state === 'modified') return [{ ...about, reason: 'differs', blocking: false }];
+  if (row.state === 'unknown') return [{ ...about, reason: 'unknown', blocking: true }];
+  return [];
+}
+
+function orphans(row: Row, rows: Map<string, Row>, used: (key: ResourceKey) => readonly ResourceKey[]): Dependency[] {
+  return used(row).map(({ type, id }) => ({
+    type,
+    id,
+    name: rows.get(keyText({ type, id }))?.name ?? id,
+    reason: 'used_by',
+    blocking: true,
+  }));
+}

@@ -1,0 +1,50 @@
+/** What can go wrong, as a closed list; `lib/http/problem.ts` maps each code to a status and a title. */
+export type ErrorCode =
+  | 'invalid_input'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'cross_site'
+  | 'not_found'
+  | 'conflict'
+  | 'idempotency_mismatch'
+  | 'plan_stale'
+  | 'plan_blocked'
+  | 'too_many_requests'
+  | 'vendor_rejected'
+  | 'vendor_unauthorized'
+  | 'vendor_forbidden'
+  | 'vendor_not_found'
+  | 'vendor_rate_limited'
+  | 'vendor_unavailable'
+  | 'vendor_unreadable'
+  | 'internal';
+
+/** One field that was wrong, named by its path in the input. */
+export interface FieldError {
+  path: string;
+  message: string;
+}
+
+interface Details {
+  errors?: FieldError[];
+  retryAfterSeconds?: number;
+  cause?: unknown;
+}
+
+/**
+ * The one error that operations and vendors throw. `message` is written for the person at the screen:
+ * it never carries a vendor's raw answer, a credential or a stack.
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly errors: FieldError[];
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ErrorCode, message: string, details: Details = {}) {
+    super(message, { cause: details.cause });
+    this.code = code;
+    this.errors = details.errors ?? [];
+    this.retryAfterSeconds = details.retryAfterSeconds;
+  }
+}

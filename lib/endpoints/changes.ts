@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { Change, ChangeStatus } from '@/lib/domain/change';
+import { JsonRecord } from '@/lib/domain/json';
+import { Plan } from '@/lib/domain/plan';
+import { ConnectionId } from './connections';
+import { endpoint } from './endpoint';
+import { listOf, PageInput } from './list';
+
+const ChangeId = z.string().min(1).max(100);
+const one = { change: ChangeId };
+
+/** With `dryRun` only the plan comes back and nothing is stored; otherwise the change that now exists. */
+export const Submitted = z.union([
+  Change.extend({ dryRun: z.literal(false) }),
+  z.object({ dryRun: z.literal(true), connection: z.string(), action: z.string(), plan: Plan }),
+]);
+export type Submitted = z.infer<typeof Submitted>;
+
+export const submitChange = endpoint({
+  name: 'change.submit',
+  summary: 'The one door to every write: reads the vendor, makes the plan, and stores it as a change',
+  method: 'POST',
+  path: '/api/changes',
+  permission: 'change:plan',
+  input: z.strictObject({
+    connection: ConnectionId,
+    action: z.string().min(1).max(100),
+    input: JsonRecord,
+    reason: z.string().trim().max(2000).optional(),
+    dryRun: z.boolean().default(false),
+    /** Digest of the plan that was reviewed; if the plan made now is another, it is refused as stale. */
+    digest: z.string().max(100).optional(),
+    /** What was typed to confirm, where the plan asks for it: the name of the target. */
+    confirmation: z.string().max(200).optional(),
+  }),
+  output: Submitted,
+  status: 201,
+  idempotent: true,
+});
+
+/** A change as lists show it: without the plan's steps. */
+export const ChangeSummary = Change.omit({ plan: true, steps: true, moved: true, proof: true, input: true }).extend({
+  title: z.string(),
+  target: Plan.shape.target,
+  counts: z.object({ total: z.number().int(), succeeded: z.number().int(), failed: z.number().int() }),
+});
+export type ChangeSummary = z.infer<typeof ChangeSummary>;
+
+export const listChanges = endpoint({
+  name: 'changes',
+  summary: 'Changes, newest first',
+  method: 'GET',
+  path: '/api/changes',
+  permission: 'change:read',
+  input: z.strictObject({ ...PageInput, connection: ConnectionId.optional(), status: ChangeStatus.optional() }),
+  output: listOf(ChangeSummary),
+});
+
+export const readChange = endpoint({
+  name: 'change',
+  summary: 'One change with its plan, its steps and its proof',
+  method: 'GET',
+  path: '/api/changes/[change]',
+  permission: 'change:read',
+  input: z.strictObject(one),
+  output: Change,
+});
+
+export const runChange = endpoint({
+  name: 'change.run',
+  summary: 'Starts an approved change; the answer comes at once, progress through its events',
+  method: 'POST',
+  path: '/api/changes/[change]/run',
+  permission: 'change:run',
+  input: z.strictObject(one),
+  output: Change,
+  status: 202,
+});
+
+export const retryChange = endpoint({
+  name: 'change.retry',
+  summary: 'Runs again what failed, was skipped or is unknown; what succeeded is left alone',
+  method: 'POST',
+  path: '/api/changes/[change]/retry',
+  permission: 'change:run',
+  input: z.strictObject(one),
+  output: Change,
+  status: 202,
+});
+
+export const cancelChange = endpoint({
+  name: 'change.cancel',
+  summary: 'Calls a change off; a running one stops after the step in flight',
+  method: 'POST',
+  path: '/api/changes/[change]/cancel',
+  permission: 'change:plan',
+  input: z.strictObject(one),
+  output: Change,
+});
+
+/** Where the server-sent events of a change are; each event of type `change` carries the whole change as JSON. */
+export const changeEventsPath = (change: string) => `/api/changes/${encodeURIComponent(change)}/events`;

@@ -1,0 +1,26 @@
+const securityHeaders = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), browsing-topics=()' },
+];
+
+/** @type {import('next').NextConfig} */
+const nextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Neither may a build ask the network, nor `next dev` write files for coding agents.
+  agentRules: false,
+  experimental: { agentUpgrade: false },
+  // The optimiser has been the way in for several attacks, and no picture here needs it.
+  images: { unoptimized: true },
+  serverExternalPackages: ['@electric-sql/pglite'],
+  outputFileTracingIncludes: { '/*': ['./lib/db/migrations/**/*'] },
+  async headers() {
+    return [{ source: '/:path*', headers: securityHeaders }];
+  },
+};
+
+export default nextConfig;
