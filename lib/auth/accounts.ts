@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
+import { isDemoAccount } from '@/lib/auth/demo-accounts';
+import type { NewAccount } from '@/lib/auth/new-account';
+import { hashPassword } from '@/lib/auth/password';
+import type { Database, Transaction } from '@/lib/db/connect';
+import { grants, users } from '@/lib/db/schema';
+import { AppError } from '@/lib/domain/error';
+import { type Actor, type Grant, Role } from '@/lib/domain/permission';
+import { env } from '@/lib/env';
+
+/** An account as signing in needs it. */
+export type Account = typeof users.$inferSelect;
+
+/** Addresses are compared without regard to case, and kept in small letters. */
+export function normalEmail(email: string): string {
+  return email.trim().toLowerCase();
+}
+
+/** Creates an account with its grants and returns its id. Throws `conflict` when the address is taken. */
+export async function createUser(
+  db: Database | Transaction,
+  account: NewAccount,
+  given: readonly Grant[],
+  id: string = randomUUID(),
+): Promise<string> {
+  const created = await db
+    .insert(users)
+    .values({
+      id,
+      email: normalEmail(account.email),
+      name: account.name,
+      passwordHash: await hashPassword(account.password),
+      createdAt: new Date().toISOString(),
+    })
+    .onConflictDoNothing()
+    .returning({ id: users.id });
+  if (created.length === 0) throw new AppError('conflict', 'There is already an account with this e-mail address.');
+  const rows = given.map(({ role, connection, environment }) => ({
+    id: randomUUID(),
+    userId: id,
+    role,
+    connectionId: connection,
+    environmentId: environment,
+  }));
+  if (rows.length > 0) await db.insert(grants).values(rows);
+  return id;
+}
+
+/** The account with this address. Demo accounts exist only beside the sandbox, whatever the database holds. */
+export async function accountByEmail(db: Database, email: string): Promise<Account | undefined> {
+  const [account] = await db
+    .select()
+    .from(users)
+    .where(eq(users.email, normalEmail(email)));
+  return account && isUsable(account.id) ? account : undefined;
+}
+
+/** Who an account is and what it may do, unless its sessions were revoked since this one began. */
+export async function actorOf(db: Database, userId: string, sessionVersion: number): Promise<Actor | null> {
+  const [account] = await db.select().from(users).where(eq(users.id, userId));
+  if (!account || account.sessionVersion !== sessionVersion || !isUsable(account.id)) return null;
+  const held = await db.select().from(grants).where(eq(grants.userId, userId));
+  return { id: account.id, name: account.name, email: account.email, grants: held.flatMap(toGrant) };
+}
+
+/** Ends every session of an account. */
+export async function revokeSessions(db: Database | Transaction, userId: string): Promise<void> {
+  await db
+    .update(users)
+    .set({ sessionVersion: sql`${users.sessionVersion} + 1` })
+    .where(eq(users.id, userId));
+}
+
+function isUsable(userId: string): boolean {
+  return env().SANDBOX_URL !== undefined || !isDemoAccount(userId);
+}
+
+function toGrant(row: typeof grants.$inferSelect): Grant[] {
+  const role = Role.safeParse(row.role);
+  return role.success ? [{ role: role.data, connection: row.connectionId, environment: row.environmentId }] : [];
+}

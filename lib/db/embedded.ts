@@ -1,0 +1,39 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { createPgConfig } from '@electric-sql/pglite/node-postgres';
+import { Pool } from 'pg';
+import { type OpenDatabase, over } from '@/lib/db/database';
+import { acquireLock } from '@/lib/db/lock';
+
+/**
+ * Opens the PostgreSQL that lives inside this process. Nobody else may have the directory open. There is one
+ * connection, so a query beside an open transaction waits; after `longestWait` milliseconds it fails instead of hanging.
+ */
+export async function openEmbedded(dataDirectory: string, longestWait = 10_000): Promise<OpenDatabase> {
+  await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
+  const release = await acquireLock(dataDirectory);
+  try {
+    const lite = await PGlite.create(join(dataDirectory, 'database'));
+    const pool = embeddedPool(lite, longestWait);
+    const close = async () => {
+      await pool.end();
+      await lite.close();
+      await release();
+    };
+    return { db: over(pool), pool, close };
+  } catch (cause) {
+    await release();
+    throw new Error(`The embedded database in ${dataDirectory} cannot be opened.`, { cause });
+  }
+}
+
+function embeddedPool(lite: PGlite, longestWait: number): Pool {
+  const config = createPgConfig(lite);
+  const parse = config.connection.parse.bind(config.connection);
+  // Drizzle passes `types` as an object; the adapter wants an array of type ids and otherwise never answers.
+  config.connection.parse = (query: { types?: unknown }) =>
+    parse({ ...query, types: Array.isArray(query.types) ? query.types : [] });
+  const options = { ...config, connectionTimeoutMillis: longestWait };
+  return new Pool(options);
+}

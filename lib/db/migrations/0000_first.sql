@@ -1,0 +1,113 @@
+CREATE TABLE "audit" (
+	"sequence" bigserial PRIMARY KEY NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"actor_id" text,
+	"actor_name" text NOT NULL,
+	"event" text NOT NULL,
+	"connection_id" text,
+	"environment_id" text,
+	"subject" text,
+	"request_id" text,
+	"data" jsonb NOT NULL,
+	"previous_hash" text NOT NULL,
+	"hash" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "change_steps" (
+	"change_id" text NOT NULL,
+	"position" integer NOT NULL,
+	"step_id" text NOT NULL,
+	"status" text NOT NULL,
+	"attempt" integer DEFAULT 0 NOT NULL,
+	"idempotency_key" text,
+	"message" text,
+	"started_at" timestamp with time zone,
+	"finished_at" timestamp with time zone,
+	CONSTRAINT "change_steps_change_id_position_pk" PRIMARY KEY("change_id","position")
+);
+--> statement-breakpoint
+CREATE TABLE "changes" (
+	"id" text PRIMARY KEY NOT NULL,
+	"connection_id" text NOT NULL,
+	"action" text NOT NULL,
+	"input" jsonb NOT NULL,
+	"target_environment" text NOT NULL,
+	"status" text NOT NULL,
+	"plan" jsonb NOT NULL,
+	"plan_digest" text NOT NULL,
+	"reason" text,
+	"requested_by" text NOT NULL,
+	"idempotency_key" text NOT NULL,
+	"request_digest" text NOT NULL,
+	"moved" jsonb,
+	"failure" jsonb,
+	"proof" jsonb,
+	"stop_requested_at" timestamp with time zone,
+	"lease_owner" text,
+	"lease_until" timestamp with time zone,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"started_at" timestamp with time zone,
+	"finished_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "connections" (
+	"id" text PRIMARY KEY NOT NULL,
+	"vendor" text NOT NULL,
+	"name" text NOT NULL,
+	"base_url" text NOT NULL,
+	"credentials" text NOT NULL,
+	"capabilities" jsonb,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "grants" (
+	"id" text PRIMARY KEY NOT NULL,
+	"user_id" text NOT NULL,
+	"role" text NOT NULL,
+	"connection_id" text,
+	"environment_id" text
+);
+--> statement-breakpoint
+CREATE TABLE "setup_links" (
+	"token_hash" text PRIMARY KEY NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"used_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "sign_in_attempts" (
+	"subject" text PRIMARY KEY NOT NULL,
+	"failures" integer NOT NULL,
+	"blocked_until" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "snapshots" (
+	"change_id" text NOT NULL,
+	"type" text NOT NULL,
+	"resource_id" text NOT NULL,
+	"hash" text,
+	"resource" jsonb,
+	"taken_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "snapshots_change_id_type_resource_id_pk" PRIMARY KEY("change_id","type","resource_id")
+);
+--> statement-breakpoint
+CREATE TABLE "users" (
+	"id" text PRIMARY KEY NOT NULL,
+	"email" text NOT NULL,
+	"name" text NOT NULL,
+	"password_hash" text NOT NULL,
+	"session_version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "users_email_unique" UNIQUE("email")
+);
+--> statement-breakpoint
+ALTER TABLE "change_steps" ADD CONSTRAINT "change_steps_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "grants" ADD CONSTRAINT "grants_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "snapshots" ADD CONSTRAINT "snapshots_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "audit_subject" ON "audit" USING btree ("subject");--> statement-breakpoint
+CREATE INDEX "audit_connection" ON "audit" USING btree ("connection_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "changes_idempotency" ON "changes" USING btree ("requested_by","idempotency_key");--> statement-breakpoint
+CREATE UNIQUE INDEX "changes_one_running" ON "changes" USING btree ("connection_id","target_environment") WHERE status = 'running';--> statement-breakpoint
+CREATE INDEX "changes_created" ON "changes" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "grants_user" ON "grants" USING btree ("user_id");

@@ -1,0 +1,158 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigserial,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import type { JsonObject } from '@/lib/domain/json';
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
+const json = (name: string) => jsonb(name).$type<JsonObject>();
+
+/** People who can sign in with a local account. */
+export const users = pgTable('users', {
+  id: text('id').primaryKey(),
+  email: text('email').notNull().unique(),
+  name: text('name').notNull(),
+  passwordHash: text('password_hash').notNull(),
+  sessionVersion: integer('session_version').notNull().default(1),
+  createdAt: moment('created_at').notNull(),
+});
+
+/** A role that somebody holds: everywhere, on one connection, or on one environment of it. */
+export const grants = pgTable(
+  'grants',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    role: text('role').notNull(),
+    connectionId: text('connection_id'),
+    environmentId: text('environment_id'),
+  },
+  (table) => [index('grants_user').on(table.userId)],
+);
+
+/** One-time links that create the first administrator; only the hash of the token is kept. */
+export const setupLinks = pgTable('setup_links', {
+  tokenHash: text('token_hash').primaryKey(),
+  createdAt: moment('created_at').notNull(),
+  usedAt: moment('used_at'),
+});
+
+/** Failed sign-ins per account and per address, so that guessing gets slower. */
+export const signInAttempts = pgTable('sign_in_attempts', {
+  subject: text('subject').primaryKey(),
+  failures: integer('failures').notNull(),
+  blockedUntil: moment('blocked_until').notNull(),
+});
+
+/** Accounts at vendors. `credentials` is sealed with ENCRYPTION_KEY and bound to the origin of `baseUrl`. */
+export const connections = pgTable('connections', {
+  id: text('id').primaryKey(),
+  vendor: text('vendor').notNull(),
+  name: text('name').notNull(),
+  baseUrl: text('base_url').notNull(),
+  credentials: text('credentials').notNull(),
+  capabilities: json('capabilities'),
+  createdAt: moment('created_at').notNull(),
+  updatedAt: moment('updated_at').notNull(),
+});
+
+/** Everything that Promenade does, or is asked to do, at a vendor. */
+export const changes = pgTable(
+  'changes',
+  {
+    id: text('id').primaryKey(),
+    connectionId: text('connection_id').notNull(),
+    action: text('action').notNull(),
+    input: json('input').notNull(),
+    targetEnvironment: text('target_environment').notNull(),
+    status: text('status').notNull(),
+    plan: json('plan').notNull(),
+    planDigest: text('plan_digest').notNull(),
+    reason: text('reason'),
+    requestedBy: text('requested_by').notNull(),
+    idempotencyKey: text('idempotency_key').notNull(),
+    requestDigest: text('request_digest').notNull(),
+    moved: jsonb('moved').$type<JsonObject[]>(),
+    failure: json('failure'),
+    proof: json('proof'),
+    /** Set when somebody calls a running change off; it stops after the step in flight. */
+    stopRequestedAt: moment('stop_requested_at'),
+    leaseOwner: text('lease_owner'),
+    leaseUntil: moment('lease_until'),
+    createdAt: moment('created_at').notNull(),
+    updatedAt: moment('updated_at').notNull(),
+    startedAt: moment('started_at'),
+    finishedAt: moment('finished_at'),
+  },
+  (table) => [
+    uniqueIndex('changes_idempotency').on(table.requestedBy, table.idempotencyKey),
+    // The database itself keeps two running changes off one environment, whatever the number of server processes.
+    uniqueIndex('changes_one_running').on(table.connectionId, table.targetEnvironment).where(sql`status = 'running'`),
+    index('changes_created').on(table.createdAt, table.id),
+  ],
+);
+
+/** The steps of a change with their committed intent and outcome. */
+export const changeSteps = pgTable(
+  'change_steps',
+  {
+    changeId: text('change_id')
+      .notNull()
+      .references(() => changes.id),
+    position: integer('position').notNull(),
+    stepId: text('step_id').notNull(),
+    status: text('status').notNull(),
+    attempt: integer('attempt').notNull().default(0),
+    idempotencyKey: text('idempotency_key'),
+    message: text('message'),
+    startedAt: moment('started_at'),
+    finishedAt: moment('finished_at'),
+  },
+  (table) => [primaryKey({ columns: [table.changeId, table.position] })],
+);
+
+/** What the target held before the first write of a change; the source of every undo. */
+export const snapshots = pgTable(
+  'snapshots',
+  {
+    changeId: text('change_id')
+      .notNull()
+      .references(() => changes.id),
+    type: text('type').notNull(),
+    resourceId: text('resource_id').notNull(),
+    hash: text('hash'),
+    resource: json('resource'),
+    takenAt: moment('taken_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.changeId, table.type, table.resourceId] })],
+);
+
+/** Append-only and hash-chained: each record carries the hash of the one before it. */
+export const audit = pgTable(
+  'audit',
+  {
+    sequence: bigserial('sequence', { mode: 'number' }).primaryKey(),
+    at: moment('at').notNull(),
+    actorId: text('actor_id'),
+    actorName: text('actor_name').notNull(),
+    event: text('event').notNull(),
+    connectionId: text('connection_id'),
+    environmentId: text('environment_id'),
+    subject: text('subject'),
+    requestId: text('request_id'),
+    data: json('data').notNull(),
+    previousHash: text('previous_hash').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (table) => [index('audit_subject').on(table.subject), index('audit_connection').on(table.connectionId)],
+);
