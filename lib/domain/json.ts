@@ -6,8 +6,15 @@ export interface JsonObject {
   [key: string]: Json;
 }
 
-export const JsonValue: z.ZodType<Json> = z.json();
-export const JsonRecord: z.ZodType<JsonObject> = z.record(z.string(), z.json());
+/**
+ * Shallow on purpose: the value has come out of `JSON.parse`, so that it is JSON already, and walking through
+ * every document once more would cost more than everything else.
+ */
+export const JsonValue = z.custom<Json>((value) => value !== undefined && typeof value !== 'function');
+export const JsonRecord = z.custom<JsonObject>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'Must be an object',
+);
 
 /** True for a plain object, so not for an array and not for null. */
 export function isObject(value: Json | undefined): value is JsonObject {

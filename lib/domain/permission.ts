@@ -59,3 +59,15 @@ export function can(grants: readonly Grant[], permission: Permission, scope: Sco
       (grant.environment === null || grant.environment === scope.environment),
   );
 }
+
+/**
+ * True when the permission is held at least somewhere inside the connection (or anywhere, without one). It is the
+ * first look, before the exact place is known; whatever acts still asks `can` for that place.
+ */
+export function canSomewhere(grants: readonly Grant[], permission: Permission, connection?: string): boolean {
+  return grants.some(
+    (grant) =>
+      granted[grant.role].includes(permission) &&
+      (grant.connection === null || connection === undefined || grant.connection === connection),
+  );
+}

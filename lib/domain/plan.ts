@@ -16,6 +16,17 @@ export type Notice = z.infer<typeof Notice>;
 export const Verb = z.enum(['create', 'update', 'delete']);
 export type Verb = z.infer<typeof Verb>;
 
+/** A resource that a write changes besides its own, because the vendor works that way. */
+export const Affected = z.object({
+  type: z.string(),
+  id: z.string(),
+  name: z.string(),
+  before: z.string().nullable(),
+  /** What it will be afterwards; undefined when only the vendor knows. */
+  after: z.string().nullable().optional(),
+});
+export type Affected = z.infer<typeof Affected>;
+
 /** One write at the vendor. */
 export const PlanStep = z.object({
   id: z.string(),
@@ -32,6 +43,8 @@ export const PlanStep = z.object({
   dependsOn: z.array(z.string()),
   /** What else happens because of this write. */
   effects: z.array(Notice),
+  /** What else is overwritten; it is snapshotted and proven like the resource itself. */
+  affects: z.array(Affected),
   /** Whether the snapshot can bring it back as it was, only under a new internal id, or not at all. */
   undo: z.enum(['exact', 'recreated', 'none']),
   /** What the adapter needs to carry it out; opaque to everybody else. */

@@ -1,0 +1,92 @@
+import type { z } from 'zod';
+import type { JsonObject } from '@/lib/domain/json';
+import type { Send } from '../transport';
+import {
+  WireAgents,
+  WireCreatedLayout,
+  WireDiff,
+  WireEnvironments,
+  WireLayout,
+  WireLayoutPage,
+  WireLayoutUsage,
+  WireNothing,
+  WireOwnEnvironment,
+  WirePublished,
+  WireSynced,
+  WireWorkflow,
+  WireWorkflowPage,
+} from './wire';
+
+const pageSize = 100;
+
+/** The calls we make, with one credential. `authorise` answers the headers, anew for every call. */
+export function novuClient(send: Send, authorise: () => Promise<Record<string, string>>) {
+  const ask = async <Output extends z.ZodType>(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    output: Output,
+    body?: JsonObject,
+    extra: Record<string, string> = {},
+  ): Promise<z.output<Output>> =>
+    send({ method, path, output, headers: { ...(await authorise()), ...extra }, ...(body ? { body } : {}) });
+
+  const everyPage = async <Item>(
+    page: (offset: number) => Promise<{ items: Item[]; total: number }>,
+  ): Promise<Item[]> => {
+    const all: Item[] = [];
+    for (;;) {
+      const { items, total } = await page(all.length);
+      all.push(...items);
+      if (items.length === 0 || all.length >= total) return all;
+    }
+  };
+
+  return {
+    environments: async () => (await ask('GET', '/v1/environments', WireEnvironments)).data,
+    /** The environment that the credential belongs to; not in the vendor's documentation. */
+    ownEnvironment: async () => (await ask('GET', '/v1/environments/me', WireOwnEnvironment)).data,
+    workflows: () =>
+      everyPage(async (offset) => {
+        const path = `/v2/workflows?limit=${pageSize}&offset=${offset}&orderBy=createdAt&orderDirection=ASC`;
+        const { data } = await ask('GET', path, WireWorkflowPage);
+        return { items: data.workflows, total: data.totalCount };
+      }),
+    workflow: async (id: string) => (await ask('GET', `/v2/workflows/${encodeURIComponent(id)}`, WireWorkflow)).data,
+    layouts: () =>
+      everyPage(async (offset) => {
+        const path = `/v2/layouts?limit=${pageSize}&offset=${offset}&orderBy=createdAt&orderDirection=ASC`;
+        const { data } = await ask('GET', path, WireLayoutPage);
+        return { items: data.layouts, total: data.totalCount };
+      }),
+    layout: async (id: string) => (await ask('GET', `/v2/layouts/${encodeURIComponent(id)}`, WireLayout)).data,
+    layoutUsage: async (id: string) =>
+      (await ask('GET', `/v2/layouts/${encodeURIComponent(id)}/usage`, WireLayoutUsage)).data.workflows,
+    agents: async () => (await ask('GET', '/v1/agents', WireAgents)).data,
+    diff: async (target: string, source: string) =>
+      (await ask('POST', `/v2/environments/${target}/diff`, WireDiff, { sourceEnvironmentId: source })).data.resources,
+    /** One resource at a time and never an empty list: the vendor takes `[]` for "publish everything". */
+    publish: async (target: string, source: string, resourceType: string, resourceId: string, idempotencyKey: string) =>
+      (
+        await ask(
+          'POST',
+          `/v2/environments/${target}/publish`,
+          WirePublished,
+          { sourceEnvironmentId: source, dryRun: false, resources: [{ resourceType, resourceId }] },
+          { 'idempotency-key': idempotencyKey },
+        )
+      ).data,
+    sync: async (workflowId: string, target: string) =>
+      (
+        await ask('PUT', `/v2/workflows/${encodeURIComponent(workflowId)}/sync`, WireSynced, {
+          targetEnvironmentId: target,
+        })
+      ).data,
+    deleteWorkflow: (id: string) => ask('DELETE', `/v2/workflows/${encodeURIComponent(id)}`, WireNothing),
+    createLayout: async (body: JsonObject) => (await ask('POST', '/v2/layouts', WireCreatedLayout, body)).data,
+    updateLayout: (id: string, body: JsonObject) =>
+      ask('PUT', `/v2/layouts/${encodeURIComponent(id)}`, WireNothing, body),
+    deleteLayout: (id: string) => ask('DELETE', `/v2/layouts/${encodeURIComponent(id)}`, WireNothing),
+  };
+}
+
+export type NovuClient = ReturnType<typeof novuClient>;

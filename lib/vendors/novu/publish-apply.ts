@@ -1,0 +1,133 @@
+import { isObject, type JsonObject } from '@/lib/domain/json';
+import type { PlanStep } from '@/lib/domain/plan';
+import type { Resource } from '@/lib/domain/resource';
+import type { StepOutcome } from '../port';
+import { VendorError } from '../transport';
+import type { Tools } from './actions';
+import type { NovuClient } from './client';
+import { notOpen } from './compare';
+import type { WirePublished } from './wire';
+
+/** Carries out one step of a publish. Whatever goes wrong becomes an outcome that says what is known. */
+export async function applyStep(tools: Tools, step: PlanStep, idempotencyKey: string): Promise<StepOutcome> {
+  try {
+    const via = step.input.via;
+    if (via === 'publish') return await publish(tools, step, idempotencyKey);
+    if (via === 'sync') return await sync(tools, step);
+    return await writeDirectly(tools, step);
+  } catch (error) {
+    if (error instanceof VendorError) return outcomeOf(error);
+    throw error;
+  }
+}
+
+function outcomeOf(error: VendorError): StepOutcome {
+  // Somebody else's request with the same key may still be at work.
+  const busy = error.status === 409 && /currently being processed/i.test(error.message);
+  if (error.reach === 'ambiguous' || busy) return { status: 'unknown', message: error.message };
+  const hopeless = error.reach === 'not_sent' || [401, 403, 429].includes(error.status ?? 0);
+  return { status: 'failed', message: error.message, halt: hopeless };
+}
+
+const sourceOf = (step: PlanStep) => String(step.input.source);
+const keyOf = (step: PlanStep) => ({ type: step.type, id: step.resourceId });
+const moved = (step: PlanStep): StepOutcome => ({
+  status: 'failed',
+  message: `“${step.name}” changed in the source after it was reviewed. It was not published.`,
+});
+
+/** Native publish deletes what the source no longer has, so the source is looked at once more right before. */
+async function publish({ access, read }: Tools, step: PlanStep, idempotencyKey: string): Promise<StepOutcome> {
+  const source = sourceOf(step);
+  const target = step.environment.id;
+  const now = await read(source, keyOf(step)).catch(beforeWriting);
+  if ((now?.hash ?? null) !== step.after) return moved(step);
+  const client = await access.crossing(source, target);
+  if (!client) throw notOpen();
+  return publishOutcome(await client.publish(target, source, step.type, step.resourceId, idempotencyKey), step);
+}
+
+/** A failure here comes before the write, so that it is certain that nothing was written. */
+function beforeWriting(error: unknown): never {
+  if (!(error instanceof VendorError)) throw error;
+  throw new VendorError(error.code, `Nothing was written. ${error.message}`, {
+    reach: 'refused',
+    status: error.status ?? 0,
+  });
+}
+
+/** Requested ids are compared with returned ones: Novu answers 200 for an id that it did not find. */
+function publishOutcome({ results }: WirePublished['data'], step: PlanStep): StepOutcome {
+  const mine = (list: { resourceId: string }[]) => list.some(({ resourceId }) => resourceId === step.resourceId);
+  const group = results.find(({ resourceType }) => resourceType === step.type);
+  const failure = group?.failed.find(({ resourceId }) => resourceId === step.resourceId);
+  if (failure)
+    return { status: 'failed', message: `Novu could not do it: ${firstLine(failure.error) ?? 'no reason was given'}` };
+  if (group && mine(group.skipped))
+    return { status: 'succeeded', message: 'Novu found it equal already and wrote nothing.' };
+  const done = group?.successful.find(({ resourceId }) => resourceId === step.resourceId);
+  if (!done) return { status: 'unknown', message: 'Novu answered success but did not mention this resource.' };
+  const expected = { create: 'created', update: 'updated', delete: 'deleted' }[step.verb];
+  if (done.action === expected) return { status: 'succeeded', message: `Novu reports: ${done.action}.` };
+  return { status: 'unknown', message: `Novu reports “${done.action ?? 'nothing'}” where “${expected}” was expected.` };
+}
+
+const firstLine = (text: string | null | undefined) => text?.split('\n')[0]?.slice(0, 400);
+
+async function sync({ access }: Tools, step: PlanStep): Promise<StepOutcome> {
+  const client = await access.of(sourceOf(step));
+  if (!client) throw notOpen();
+  const { workflowId } = await client.sync(step.resourceId, step.environment.id);
+  if (workflowId === step.resourceId) return { status: 'succeeded', message: 'Novu synchronised it.' };
+  return { status: 'unknown', message: `Novu answered with another workflow: ${workflowId}.` };
+}
+
+async function writeDirectly({ access, read }: Tools, step: PlanStep): Promise<StepOutcome> {
+  const client = await access.of(step.environment.id);
+  if (!client) throw notOpen();
+  if (step.verb === 'delete') return remove(client, step);
+  const source = await read(sourceOf(step), keyOf(step)).catch(beforeWriting);
+  if (source?.hash !== step.after) return moved(step);
+  return writeLayout(client, step, source);
+}
+
+async function remove(client: NovuClient, step: PlanStep): Promise<StepOutcome> {
+  try {
+    await (step.type === 'layout' ? client.deleteLayout(step.resourceId) : client.deleteWorkflow(step.resourceId));
+    return { status: 'succeeded', message: 'Novu deleted it.' };
+  } catch (error) {
+    if (!(error instanceof VendorError) || error.status !== 404) throw error;
+    return { status: 'succeeded', message: 'It was gone already.' };
+  }
+}
+
+/** Novu creates a layout empty, so that its content is always a second write. */
+async function writeLayout(
+  client: NovuClient,
+  step: PlanStep,
+  { name, document: { fields } }: Resource,
+): Promise<StepOutcome> {
+  const isTranslationEnabled = fields.isTranslationEnabled === true;
+  const exists = step.verb === 'update' || (await layoutExists(client, step.resourceId));
+  if (!exists) {
+    await client.createLayout({ layoutId: step.resourceId, name, isTranslationEnabled, __source: 'dashboard' });
+  }
+  const controls: JsonObject = isObject(fields.controls) ? fields.controls : {};
+  const content = { name, isTranslationEnabled, controlValues: controls.values ?? null };
+  await client.updateLayout(step.resourceId, content).catch((error: unknown) => {
+    if (exists || !(error instanceof VendorError)) throw error;
+    const about = { reach: error.reach, status: error.status ?? 0, errors: error.errors };
+    throw new VendorError(error.code, `The layout was created, but without its content. ${error.message}`, about);
+  });
+  return { status: 'succeeded', message: exists ? 'Novu updated it.' : 'Novu created it and took its content.' };
+}
+
+async function layoutExists(client: NovuClient, id: string): Promise<boolean> {
+  return client.layout(id).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof VendorError && error.status === 404) return false;
+      return beforeWriting(error);
+    },
+  );
+}

@@ -1,0 +1,104 @@
+import type { Side } from '@/lib/domain/compare';
+import { AppError } from '@/lib/domain/error';
+import type { Inventory, Resource, ResourceKey, Unreadable } from '@/lib/domain/resource';
+import { VendorError } from '../transport';
+import type { NovuClient } from './client';
+import { agentResource, layoutResource, personName, workflowResource } from './map';
+
+/** What a list says of a resource, without its content. */
+export interface Listed extends ResourceKey {
+  name: string;
+  side: Side;
+}
+
+export interface Listing {
+  items: Listed[];
+  agents: Resource[];
+  gaps: string[];
+}
+
+/** Everything that one environment holds and that can travel, as lists show it. */
+export async function listEnvironment(client: NovuClient): Promise<Listing> {
+  const [workflows, layouts, agents] = await Promise.all([client.workflows(), client.layouts(), listAgents(client)]);
+  const travelling = workflows.filter((workflow) => isOurs(workflow.origin));
+  const items: Listed[] = [
+    ...travelling.map(({ workflowId: id, name, updatedAt, updatedBy }) => ({
+      type: 'workflow',
+      id,
+      name,
+      side: { name, updatedAt: updatedAt ?? null, updatedBy: personName(updatedBy) },
+    })),
+    ...layouts
+      .filter((layout) => isOurs(layout.origin))
+      .map(({ layoutId: id, name }) => ({
+        type: 'layout',
+        id,
+        name,
+        side: { name, updatedAt: null, updatedBy: null },
+      })),
+  ];
+  const left = workflows.length - travelling.length;
+  return { items, agents: agents.resources, gaps: [...agents.gaps, ...(left > 0 ? [leftOut(left)] : [])] };
+}
+
+/** Code-first and first-generation workflows are never part of the vendor's comparison either. */
+const isOurs = (origin: string | null | undefined) =>
+  origin === undefined || origin === null || origin === 'novu-cloud';
+const leftOut = (count: number) =>
+  `${count === 1 ? '1 workflow that is' : `${count} workflows that are`} published from code cannot be compared here.`;
+
+async function listAgents(client: NovuClient): Promise<{ resources: Resource[]; gaps: string[] }> {
+  try {
+    return { resources: (await client.agents()).map(agentResource), gaps: [] };
+  } catch (error) {
+    // Servers before April 2026 have no agents, and not every credential may see them.
+    if (error instanceof VendorError && error.status === 404) return { resources: [], gaps: [] };
+    if (error instanceof VendorError && error.status === 403)
+      return { resources: [], gaps: ['Agents cannot be read with these credentials.'] };
+    throw error;
+  }
+}
+
+/** One resource with its content; null when it is not there. */
+export async function readResource(client: NovuClient, key: ResourceKey): Promise<Resource | null> {
+  try {
+    if (key.type === 'workflow') return workflowResource(await client.workflow(key.id));
+    if (key.type === 'layout') return layoutResource(await client.layout(key.id));
+    if (key.type === 'agent') return (await listAgents(client)).resources.find(({ id }) => id === key.id) ?? null;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'vendor_not_found') return null;
+    throw error;
+  }
+  throw new AppError('vendor_unreadable', `Promenade cannot read the content of a ${key.type}.`);
+}
+
+/** Reads the content of what a list named; what fails for itself alone becomes "could not be read". */
+export async function readListed(client: NovuClient, { items, agents, gaps }: Listing): Promise<Inventory> {
+  const read = await Promise.all(items.map((item) => readOrExplain(client, item)));
+  const present = read.filter((item) => item !== null);
+  return {
+    resources: [...present.filter((item) => 'hash' in item), ...agents],
+    unreadable: present.filter((item) => 'problem' in item),
+    gaps,
+  };
+}
+
+export async function readOrExplain(
+  client: NovuClient,
+  key: ResourceKey & { name: string },
+): Promise<Resource | Unreadable | null> {
+  try {
+    return await readResource(client, key);
+  } catch (error) {
+    if (!(error instanceof VendorError) || !isLocal(error)) throw error;
+    return { type: key.type, id: key.id, name: key.name, problem: error.message };
+  }
+}
+
+/** True for a failure of this one resource; a refused key or a dead server would fail for all of them. */
+function isLocal(error: VendorError): boolean {
+  return (
+    error.status !== null &&
+    (error.status >= 500 || error.code === 'vendor_unreadable' || error.code === 'vendor_rejected')
+  );
+}

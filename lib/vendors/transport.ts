@@ -1,0 +1,188 @@
+import type { z } from 'zod';
+import { AppError, type ErrorCode, type FieldError } from '@/lib/domain/error';
+import type { Json } from '@/lib/domain/json';
+import { redact } from '@/lib/domain/redact';
+import type { Budget } from './budget';
+
+/** What a vendor's error body says, once its adapter has read it. Nothing else of the body goes any further. */
+export interface VendorMessage {
+  message: string;
+  errors?: FieldError[];
+}
+
+/** How to talk to one vendor's server. */
+export interface TransportOptions {
+  vendor: string;
+  baseUrl: string;
+  budget: Budget;
+  /** Whatever must not show up in a message, even when the vendor repeats it. */
+  secrets(): readonly string[];
+  /** Reads the vendor's own error shape. It must not let through stacks or secrets. */
+  describe(status: number, body: unknown): VendorMessage;
+  /** Seconds to wait that the answer's headers ask for, if they do. */
+  retryAfter(headers: Headers): number | null;
+  timeoutSeconds?: number;
+}
+
+export interface VendorRequest<Output extends z.ZodType> {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  path: string;
+  headers: Record<string, string>;
+  body?: Json;
+  output: Output;
+}
+
+/** How far a failed request got: whether the vendor may have acted on it. */
+export type Reach = 'not_sent' | 'refused' | 'ambiguous';
+
+/** A failed request to a vendor. `reach` tells a writer whether to believe that nothing happened. */
+export class VendorError extends AppError {
+  readonly status: number | null;
+  readonly reach: Reach;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    about: { status?: number; reach: Reach; errors?: FieldError[]; retryAfterSeconds?: number },
+  ) {
+    super(code, message, {
+      ...(about.errors ? { errors: about.errors } : {}),
+      ...(about.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: about.retryAfterSeconds }),
+    });
+    this.status = about.status ?? null;
+    this.reach = about.reach;
+  }
+}
+
+export type Send = <Output extends z.ZodType>(request: VendorRequest<Output>) => Promise<z.output<Output>>;
+
+const patience = { attempts: 3, seconds: 10 };
+const byteLimit = 64 * 1024 * 1024;
+
+/** A `send` for one server: fixed origin, no redirects, a time limit, a size limit, and errors in our own words. */
+export function transport(options: TransportOptions): Send {
+  return async (request) => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await options.budget.run(() => once(options, request));
+      } catch (error) {
+        const wait = error instanceof VendorError && error.status === 429 ? (error.retryAfterSeconds ?? 1) : null;
+        // A 429 was not acted upon, so that even a write may be sent again once the vendor accepts requests.
+        if (wait === null || attempt >= patience.attempts || wait > patience.seconds) throw error;
+        options.budget.pause(wait);
+      }
+    }
+  };
+}
+
+async function once<Output extends z.ZodType>(
+  options: TransportOptions,
+  request: VendorRequest<Output>,
+): Promise<z.output<Output>> {
+  const { vendor } = options;
+  const read = request.method === 'GET';
+  const response = await fetchOnce(options, request);
+  const text = await bodyOf(response).catch(() => {
+    throw new VendorError('vendor_unavailable', `${vendor} broke off in the middle of its answer.`, {
+      reach: 'ambiguous',
+    });
+  });
+  if (response.status >= 300) throw refusal(options, response, parsed(text));
+  const result = request.output.safeParse(response.status === 204 ? {} : parsed(text));
+  if (result.success) return result.data;
+  const did = read ? '' : ' Whether it carried out the request cannot be told from that.';
+  throw new VendorError('vendor_unreadable', `${vendor} answered with something that cannot be understood.${did}`, {
+    status: response.status,
+    reach: 'ambiguous',
+  });
+}
+
+async function fetchOnce<Output extends z.ZodType>(
+  options: TransportOptions,
+  request: VendorRequest<Output>,
+): Promise<Response> {
+  const { vendor, baseUrl, timeoutSeconds = 30 } = options;
+  const headers: Record<string, string> = { accept: 'application/json', ...request.headers };
+  if (request.body !== undefined) headers['content-type'] = 'application/json';
+  try {
+    return await fetch(`${baseUrl.replace(/\/$/, '')}${request.path}`, {
+      method: request.method,
+      headers,
+      body: request.body === undefined ? null : JSON.stringify(request.body),
+      // A redirect could carry the credential to another origin.
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutSeconds * 1000),
+    });
+  } catch (error) {
+    throw connectionError(vendor, timeoutSeconds, error);
+  }
+}
+
+const neverSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+function connectionError(vendor: string, seconds: number, error: unknown): VendorError {
+  if (error instanceof Error && error.name === 'TimeoutError') {
+    return new VendorError('vendor_unavailable', `${vendor} did not answer within ${seconds} seconds.`, {
+      reach: 'ambiguous',
+    });
+  }
+  const code =
+    error instanceof Error && error.cause instanceof Object && 'code' in error.cause ? String(error.cause.code) : '';
+  if (neverSent.has(code)) {
+    return new VendorError('vendor_unavailable', `${vendor} cannot be reached (${code}). Nothing was sent.`, {
+      reach: 'not_sent',
+    });
+  }
+  return new VendorError('vendor_unavailable', `The connection to ${vendor} broke before it answered.`, {
+    reach: 'ambiguous',
+  });
+}
+
+async function bodyOf(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > byteLimit) throw new Error('The answer is too large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+const codeFor: Partial<Record<number, ErrorCode>> = {
+  401: 'vendor_unauthorized',
+  403: 'vendor_forbidden',
+  404: 'vendor_not_found',
+  429: 'vendor_rate_limited',
+};
+
+function refusal(options: TransportOptions, response: Response, body: unknown): VendorError {
+  const { status } = response;
+  const described = options.describe(status, body);
+  const hide = (text: string) => redact(text, options.secrets());
+  const message = hide(described.message);
+  const errors = described.errors?.map((error) => ({ path: error.path, message: hide(error.message) }));
+  const wait = status === 429 || status === 503 ? options.retryAfter(response.headers) : null;
+  const code = codeFor[status] ?? (status >= 500 || status < 400 ? 'vendor_unavailable' : 'vendor_rejected');
+  return new VendorError(code, `${options.vendor} answered ${status}: ${message}`, {
+    status,
+    reach: status >= 500 ? 'ambiguous' : 'refused',
+    ...(errors ? { errors } : {}),
+    ...(wait === null ? {} : { retryAfterSeconds: wait }),
+  });
+}
