@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, inArray, isNull, lt, or } from 'drizzle-orm';
+import { appendAudit } from '@/lib/db/audit';
+import type { Database, Transaction } from '@/lib/db/database';
+import { changes } from '@/lib/db/schema';
+import { type Change, type ChangeEvent, next } from '@/lib/domain/change';
+import { AppError } from '@/lib/domain/error';
+import { loadChange } from './store';
+
+/** This process, in the eyes of others that share the database. */
+export const owner = randomUUID();
+
+const leaseSeconds = 60;
+const leaseEnd = () => new Date(Date.now() + leaseSeconds * 1000).toISOString();
+
+export interface Starter {
+  id: string | null;
+  name: string;
+}
+
+/**
+ * Takes a change into its run, together with the audit record that says so: when that cannot be written, the change
+ * does not start. The database refuses a second running change on one target.
+ */
+export async function claim(
+  db: Database,
+  id: string,
+  event: Extract<ChangeEvent, 'claim' | 'retry'>,
+  by: Starter,
+  requestId?: string,
+): Promise<Change> {
+  try {
+    return await db.transaction((tx) => take(tx, id, event, by, requestId));
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    throw new AppError('conflict', 'Another change is running on this environment. Wait until it has ended.');
+  }
+}
+
+async function take(
+  tx: Transaction,
+  id: string,
+  event: 'claim' | 'retry',
+  by: Starter,
+  requestId?: string,
+): Promise<Change> {
+  const before = await loadChange(tx, id);
+  const after = next(before.status, event);
+  if (!after)
+    throw new AppError(
+      'conflict',
+      `A change that is “${before.status}” cannot be ${event === 'claim' ? 'run' : 'retried'}.`,
+    );
+  const now = new Date().toISOString();
+  const taken = await tx
+    .update(changes)
+    .set({
+      status: after,
+      leaseOwner: owner,
+      leaseUntil: leaseEnd(),
+      startedAt: before.startedAt ?? now,
+      finishedAt: null,
+      stopRequestedAt: null,
+      failure: null,
+      updatedAt: now,
+    })
+    .where(and(eq(changes.id, id), eq(changes.status, before.status)))
+    .returning({ id: changes.id });
+  if (taken.length === 0) throw new AppError('conflict', 'Somebody else was faster; look at the change again.');
+  await appendAudit(tx, {
+    actor: by,
+    event: event === 'claim' ? 'change.started' : 'change.retried',
+    connection: before.connection,
+    environment: before.plan.target.id,
+    subject: `change/${id}`,
+    requestId,
+    data: { digest: before.plan.digest, steps: before.steps.filter(({ status }) => status !== 'succeeded').length },
+  });
+  return loadChange(tx, id);
+}
+
+/** Running changes whose process is gone; they are taken over at the step where they stopped. */
+export async function takeOver(db: Database): Promise<string[]> {
+  const now = new Date().toISOString();
+  const orphaned = await db
+    .update(changes)
+    .set({ leaseOwner: owner, leaseUntil: leaseEnd() })
+    .where(and(eq(changes.status, 'running'), or(isNull(changes.leaseUntil), lt(changes.leaseUntil, now))))
+    .returning({ id: changes.id });
+  return orphaned.map(({ id }) => id);
+}
+
+/** Ends the leases of processes that cannot be alive: the embedded database is only ever open in one. */
+export async function expireForeignLeases(db: Database): Promise<void> {
+  await db
+    .update(changes)
+    .set({ leaseUntil: null })
+    .where(inArray(changes.status, ['running']));
+}
+
+/** Says that this process is still at it; false when the change has been taken over by another. */
+export async function renew(db: Database, id: string): Promise<boolean> {
+  const kept = await db
+    .update(changes)
+    .set({ leaseUntil: leaseEnd() })
+    .where(and(eq(changes.id, id), eq(changes.leaseOwner, owner), eq(changes.status, 'running')))
+    .returning({ id: changes.id });
+  return kept.length > 0;
+}
+
+function isUniqueViolation(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && error.code === '23505') || isUniqueViolation(error.cause);
+}

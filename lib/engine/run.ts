@@ -1,0 +1,126 @@
+import { eq } from 'drizzle-orm';
+import { appendAudit } from '@/lib/db/audit';
+import type { Database } from '@/lib/db/database';
+import { changes } from '@/lib/db/schema';
+import { type Change, type ChangeEvent, next, outcomeOf, type Proof, type StepState } from '@/lib/domain/change';
+import { AppError } from '@/lib/domain/error';
+import type { Json } from '@/lib/domain/json';
+import { type Moved, toJson } from '@/lib/domain/plan';
+import type { Action, VendorSession } from '@/lib/vendors/port';
+import { renew } from './claim';
+import { prove, withProof } from './prove';
+import { takeSnapshot, whatMoved } from './reread';
+import { LeaseLost, runSteps, settleDoubts } from './steps';
+import { loadChange } from './store';
+
+/** What the engine needs to carry out a change; it knows nothing of any vendor. */
+export interface Engine {
+  db: Database;
+  open(connection: string): Promise<VendorSession>;
+}
+
+/** Everything about one run. */
+export interface Run extends Engine {
+  change: Change;
+  session: VendorSession;
+  action: Action;
+}
+
+const engineActor = { id: null, name: 'Promenade' };
+
+/**
+ * Carries a claimed change to its end: re-read, snapshot, step by step, proof. It can be called again after a crash
+ * at any point and goes on from what was committed.
+ */
+export async function runChange(engine: Engine, id: string): Promise<void> {
+  const change = await loadChange(engine.db, id);
+  if (change.status !== 'running') return;
+  const heartbeat = setInterval(() => void renew(engine.db, id).catch(() => {}), 15_000);
+  try {
+    await carryOut(engine, change);
+  } catch (error) {
+    if (error instanceof LeaseLost) return;
+    // A change must not hang in "running" because of a fault of ours; what the steps say stays as it was committed.
+    const message = error instanceof AppError ? error.message : 'Promenade itself failed. The log has the details.';
+    await finish(engine, await loadChange(engine.db, id), { failure: message, proof: null });
+    if (!(error instanceof AppError)) throw error;
+  } finally {
+    clearInterval(heartbeat);
+  }
+}
+
+async function carryOut(engine: Engine, change: Change): Promise<void> {
+  const session = await engine.open(change.connection);
+  const action = session.actions[change.action];
+  if (!action)
+    throw new AppError('not_found', `This version of Promenade does not know the action “${change.action}”.`);
+  const steps = await settleDoubts({ ...engine, change, session, action });
+  const run: Run = { ...engine, change: { ...change, steps }, session, action };
+  const moved = await whatMoved(run);
+  if (moved.length > 0) return stale(run, moved);
+  await takeSnapshot(run);
+  const { steps: ended, stopped } = await runSteps(run);
+  const proof = await prove(run, ended);
+  const proven = await withProof(run, ended, proof);
+  await finish(engine, { ...change, steps: proven }, { proof, failure: null, stopped });
+}
+
+/** The plan no longer holds. Nothing was written in this run, and everything that moved is listed. */
+async function stale(run: Run, moved: Moved[]): Promise<void> {
+  const { db, change } = run;
+  const written = change.steps.some(({ status }) => status !== 'pending');
+  const event: ChangeEvent = written ? 'fail_partly' : 'go_stale';
+  const names = moved.map(({ name, environment }) => `${name} in ${environment.name}`).join(', ');
+  const failure = `The environments moved since this was planned: ${names}. Nothing was written${written ? ' in this run' : ''}.`;
+  await settle(
+    db,
+    change,
+    event,
+    { moved: moved.map((entry) => toJson(entry)), failure: { message: failure } },
+    { moved: names },
+  );
+}
+
+async function finish(
+  { db }: Engine,
+  change: Change,
+  { proof, failure, stopped = false }: { proof: Proof | null; failure: string | null; stopped?: boolean },
+): Promise<void> {
+  const outcome = outcomeOf(change.steps, proof);
+  // Called off in time, with nothing left in doubt: that is neither success nor failure.
+  const event = stopped && outcome !== 'lose_track' ? 'cancel' : outcome;
+  const stored = { proof: proof && toJson(proof), failure: failure === null ? null : { message: failure } };
+  await settle(db, change, event, stored, { steps: tally(change.steps), proof: proof?.state ?? null, failure });
+}
+
+async function settle(
+  db: Database,
+  change: Change,
+  event: ChangeEvent,
+  stored: Partial<typeof changes.$inferInsert>,
+  data: Record<string, Json>,
+): Promise<void> {
+  const status = next('running', event);
+  if (!status) throw new Error(`A running change cannot ${event}`);
+  const now = new Date().toISOString();
+  await db.transaction(async (tx) => {
+    await tx
+      .update(changes)
+      .set({ ...stored, status, finishedAt: now, updatedAt: now, leaseOwner: null, leaseUntil: null })
+      .where(eq(changes.id, change.id));
+    await appendAudit(tx, {
+      actor: engineActor,
+      event: `change.${status}`,
+      connection: change.connection,
+      environment: change.plan.target.id,
+      subject: `change/${change.id}`,
+      data: { digest: change.plan.digest, ...data },
+    });
+  });
+}
+
+function tally(steps: readonly StepState[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { status } of steps) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
+}

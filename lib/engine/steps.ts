@@ -1,0 +1,145 @@
+import { eq } from 'drizzle-orm';
+import { appendAudit } from '@/lib/db/audit';
+import { changes } from '@/lib/db/schema';
+import type { StepState } from '@/lib/domain/change';
+import type { PlanStep } from '@/lib/domain/plan';
+import type { StepOutcome } from '@/lib/vendors/port';
+import { renew } from './claim';
+import type { Run } from './run';
+import { saveStep } from './store';
+
+/** Why the steps that are left are not attempted. */
+type Halt = { because: string; stopped: boolean } | null;
+
+/**
+ * Steps that were in flight when a run broke off, or stayed in doubt: the vendor is read before anything else happens.
+ * What turns out not to have happened is to be done again.
+ */
+export async function settleDoubts(run: Run): Promise<StepState[]> {
+  const settled: StepState[] = [];
+  for (const [position, state] of run.change.steps.entries()) {
+    const step = run.change.plan.steps[position];
+    const doubtful = step && (state.status === 'running' || state.status === 'unknown');
+    settled.push(doubtful ? await settleDoubt(run, step, state) : state);
+  }
+  return settled;
+}
+
+async function settleDoubt(run: Run, step: PlanStep, state: StepState): Promise<StepState> {
+  const outcome = await run.action.reconcile(step);
+  const concluded = await conclude(run, step, state, outcome);
+  return outcome.status === 'failed' ? { ...concluded.state, status: 'pending' } : concluded.state;
+}
+
+/** Goes through the steps in order. What succeeded in an earlier run is left alone. */
+export async function runSteps(run: Run): Promise<{ steps: StepState[]; stopped: boolean }> {
+  const { plan, steps: before } = run.change;
+  const steps = [...before];
+  let halt: Halt = null;
+  for (const [position, step] of plan.steps.entries()) {
+    const state = steps[position];
+    if (!state || state.status === 'succeeded') continue;
+    halt ??= state.status === 'unknown' ? inDoubt(step) : await whetherToStop(run);
+    if (state.status === 'unknown') continue;
+    const because: string | null = halt?.because ?? unmetNeed(step, plan.steps, steps);
+    const after: Ended = because ? await skip(run, state, because) : await runStep(run, step, state);
+    steps[position] = after.state;
+    halt ??= after.halt;
+  }
+  return { steps, stopped: halt?.stopped ?? false };
+}
+
+interface Ended {
+  state: StepState;
+  halt: Halt;
+}
+
+function inDoubt({ name }: PlanStep): Halt {
+  return { because: `Not attempted: first it must be clear what became of “${name}”.`, stopped: false };
+}
+
+/** This process is no longer the one that runs the change, so it must not touch it any more. */
+export class LeaseLost extends Error {}
+
+async function whetherToStop({ db, change }: Run): Promise<Halt> {
+  if (!(await renew(db, change.id))) throw new LeaseLost('The change was taken over by another process');
+  const [row] = await db.select({ at: changes.stopRequestedAt }).from(changes).where(eq(changes.id, change.id));
+  return row?.at ? { because: 'Not attempted: the change was called off.', stopped: true } : null;
+}
+
+function unmetNeed(step: PlanStep, all: readonly PlanStep[], states: readonly StepState[]): string | null {
+  for (const need of step.dependsOn) {
+    const position = all.findIndex(({ id }) => id === need);
+    if (position >= 0 && states[position]?.status !== 'succeeded') {
+      return `Not attempted: it needs “${all[position]?.name ?? need}”, which was not published.`;
+    }
+  }
+  return null;
+}
+
+async function skip({ db, change }: Run, state: StepState, message: string): Promise<Ended> {
+  const skipped: StepState = { ...state, status: 'skipped', message };
+  await saveStep(db, change.id, skipped);
+  return { state: skipped, halt: null };
+}
+
+/** One step: intent, call, outcome, each committed by itself. An answer that proves nothing is followed by a look. */
+async function runStep(run: Run, step: PlanStep, state: StepState): Promise<Ended> {
+  const started = await begin(run, step, state);
+  const outcome = await run.action.apply(step, `${run.change.id}.${step.id}.${started.attempt}`);
+  if (outcome.status !== 'unknown') return conclude(run, step, started, outcome);
+  const looked = await run.action.reconcile(step);
+  return conclude(run, step, started, { ...looked, message: `${outcome.message} ${looked.message}` });
+}
+
+async function begin(run: Run, step: PlanStep, state: StepState): Promise<StepState> {
+  const started: StepState = {
+    ...state,
+    status: 'running',
+    attempt: state.attempt + 1,
+    message: null,
+    startedAt: new Date().toISOString(),
+    finishedAt: null,
+  };
+  await run.db.transaction(async (tx) => {
+    await saveStep(tx, run.change.id, started, `${run.change.id}.${step.id}.${started.attempt}`);
+    await appendAudit(tx, { ...about(run, step), event: 'step.started', data: facts(step, started) });
+  });
+  return started;
+}
+
+async function conclude(run: Run, step: PlanStep, state: StepState, outcome: StepOutcome): Promise<Ended> {
+  const ended: StepState = {
+    ...state,
+    status: outcome.status,
+    message: outcome.message,
+    finishedAt: new Date().toISOString(),
+  };
+  await run.db.transaction(async (tx) => {
+    await saveStep(tx, run.change.id, ended);
+    const data = { ...facts(step, ended), message: outcome.message };
+    await appendAudit(tx, { ...about(run, step), event: `step.${outcome.status}`, data });
+  });
+  return { state: ended, halt: haltAfter(step, outcome) };
+}
+
+function haltAfter(step: PlanStep, outcome: StepOutcome): Halt {
+  if (outcome.status === 'unknown') return inDoubt(step);
+  if (outcome.status === 'failed' && outcome.halt)
+    return { because: `Not attempted: ${outcome.message}`, stopped: false };
+  return null;
+}
+
+function about({ change }: Run, step: PlanStep) {
+  return {
+    actor: { id: null, name: 'Promenade' },
+    connection: change.connection,
+    environment: step.environment.id,
+    subject: `change/${change.id}`,
+  };
+}
+
+function facts(step: PlanStep, { attempt }: StepState) {
+  const { id, verb, type, resourceId, before, after } = step;
+  return { step: id, verb, type, resource: resourceId, before, after, attempt };
+}

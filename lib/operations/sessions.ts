@@ -1,0 +1,50 @@
+import { eq } from 'drizzle-orm';
+import type { Database } from '@/lib/db/database';
+import { connections } from '@/lib/db/schema';
+import { open as unseal } from '@/lib/db/seal';
+import { AppError } from '@/lib/domain/error';
+import { JsonRecord } from '@/lib/domain/json';
+import { Budget } from '@/lib/vendors/budget';
+import type { VendorSession } from '@/lib/vendors/port';
+import { vendorById } from '@/lib/vendors/registry';
+
+type ConnectionRow = typeof connections.$inferSelect;
+
+interface Opened {
+  version: string;
+  session: VendorSession;
+}
+
+// One session for each connection and process: what it has learnt of its keys, its token and its budget is shared.
+declare global {
+  var promenadeSessions: Map<string, Opened> | undefined;
+}
+
+/** Opens a stored connection. The session is kept until the connection changes. */
+export async function openSession(db: Database, id: string): Promise<VendorSession> {
+  const [row] = await db.select().from(connections).where(eq(connections.id, id));
+  if (!row) throw new AppError('not_found', `There is no connection “${id}”.`);
+  globalThis.promenadeSessions ??= new Map();
+  const kept = globalThis.promenadeSessions.get(id);
+  const version = `${row.baseUrl} ${row.credentials}`;
+  if (kept?.version === version) return kept.session;
+  const session = start(row);
+  globalThis.promenadeSessions.set(id, { version, session });
+  return session;
+}
+
+/** What a sealed credential is bound to: moved to another connection or another origin, it stays shut. */
+export function sealContext(id: string, baseUrl: string): string {
+  return `connection ${id} at ${new URL(baseUrl).origin}`;
+}
+
+/** The credentials of a stored connection; for the server only. */
+export function credentialsOf(row: ConnectionRow) {
+  return JsonRecord.parse(JSON.parse(unseal(row.credentials, sealContext(row.id, row.baseUrl))));
+}
+
+function start(row: ConnectionRow): VendorSession {
+  const vendor = vendorById(row.vendor);
+  if (!vendor) throw new AppError('not_found', `This version of Promenade does not know the vendor “${row.vendor}”.`);
+  return vendor.open({ id: row.id, baseUrl: row.baseUrl, credentials: credentialsOf(row), budget: new Budget() });
+}

@@ -1,0 +1,59 @@
+import { seedDemoAccounts } from '@/lib/auth/demo';
+import { prepareSetupLink } from '@/lib/auth/setup';
+import { closeDatabase, type Database, handle } from '@/lib/db/connect';
+import { migrateDatabase } from '@/lib/db/migrate';
+import { resumeRuns } from '@/lib/engine/engine';
+import { env } from '@/lib/env';
+import { log } from '@/lib/log';
+import { seedDemoConnections } from '@/lib/operations/demo-connections';
+import { openSession } from '@/lib/operations/sessions';
+
+const stopLimitMilliseconds = 4_000;
+
+/** Makes this process ready to serve, or ends it with the reason: next would answer 500 for ever instead. */
+export async function start(): Promise<void> {
+  try {
+    await prepare();
+  } catch (error) {
+    process.stderr.write(`\n${reason(error)}\n\n`);
+    process.exit(1);
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+}
+
+async function prepare(): Promise<void> {
+  const { SANDBOX_URL, DATABASE_URL } = env();
+  const { db, pool } = await handle();
+  await migrateDatabase(pool).catch((cause: unknown) => {
+    throw new Error('The database cannot be reached or brought up to date. Check DATABASE_URL.', { cause });
+  });
+  if (SANDBOX_URL) {
+    await seedDemoAccounts(db);
+    await seedDemoConnections(db, SANDBOX_URL);
+  } else await printSetupLink(db);
+  await resumeRuns({ db, open: (connection) => openSession(db, connection) }, DATABASE_URL === '');
+}
+
+async function printSetupLink(db: Database): Promise<void> {
+  const link = await prepareSetupLink(db);
+  if (link)
+    process.stdout.write(`\nNobody can sign in yet. Create the first administrator within 24 hours:\n${link}\n\n`);
+}
+
+/** Ends the process although streams may be open; a request that is cut off leaves nothing half written. */
+async function stop(signal: string): Promise<void> {
+  setTimeout(() => process.exit(0), stopLimitMilliseconds).unref();
+  try {
+    await closeDatabase();
+  } catch (error) {
+    log().error({ err: error }, `stopping after ${signal} was not clean`);
+  }
+  process.exit(0);
+}
+
+/** A message with what caused it; the causes of a failed start are for the person at the terminal. */
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const own = error.message || ('code' in error ? String(error.code) : error.name);
+  return error.cause === undefined ? own : `${own}\n  because: ${reason(error.cause)}`;
+}
