@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { describe, expect, inject, it } from 'vitest';
 import { openServer } from '@/lib/db/connect';
 import { openEmbedded } from '@/lib/db/embedded';
@@ -23,7 +24,8 @@ describe.runIf(inject('postgresUrl'))('migrations on a server', () => {
     const { url, drop } = await emptyServerDatabase();
     const server = await openServer(url);
     await migrateDatabase(server.pool);
-    const embedded = await openEmbedded(await copyOfTemplate());
+    const directory = await copyOfTemplate();
+    const embedded = await openEmbedded(directory);
     await migrateDatabase(embedded.pool);
     for (const query of [columns, indexes]) {
       const [here, there] = await Promise.all([server.pool.query(query), embedded.pool.query(query)]);
@@ -32,6 +34,7 @@ describe.runIf(inject('postgresUrl'))('migrations on a server', () => {
     }
     await server.close();
     await embedded.close();
+    await rm(directory, { recursive: true });
     await drop();
   });
 });

@@ -13,9 +13,14 @@ const migrationsFolder = () => join(/* turbopackIgnore: true */ process.cwd(), '
 export async function migrateDatabase(pool: Pool): Promise<void> {
   const client = await pool.connect();
   try {
+    // Neither a long migration nor the wait for another process's may be cut off like a query of a page.
+    await client.query('set statement_timeout = 0');
     await client.query('select pg_advisory_lock($1)', [lockKey]);
     await migrate(over(client), { migrationsFolder: migrationsFolder() });
   } finally {
-    await client.query('select pg_advisory_unlock($1)', [lockKey]).finally(() => client.release());
+    await client
+      .query('select pg_advisory_unlock($1)', [lockKey])
+      .then(() => client.query('reset statement_timeout'))
+      .finally(() => client.release());
   }
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chown, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -40,16 +40,15 @@ export async function startPostgres(): Promise<TestServer | null> {
   const port = await freePort();
   const quick = ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'max_connections=200'];
   const where = ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=`];
-  const server = spawn(join(binaries, 'postgres'), [...where, ...quick], {
-    ...identity,
-    cwd: directory,
-    stdio: ['ignore', 'ignore', 'pipe'],
+  const owner = [directory, String(identity.uid ?? ''), String(identity.gid ?? '')];
+  const program = [...owner, join(binaries, 'postgres'), ...where, ...quick];
+  // In a group of its own, or Ctrl-C would reach the server before the tests that use it.
+  const server = spawn(process.execPath, ['lib/db/testing-guard.mjs', ...program], {
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const url = `postgres://promenade:${password}@127.0.0.1:${port}/postgres`;
-  const stop = async () => {
-    await end(server);
-    await rm(directory, { recursive: true, force: true });
-  };
+  const stop = () => end(server);
   try {
     await untilReady(server, url);
   } catch (error) {
@@ -113,6 +112,6 @@ async function untilReady(server: ChildProcess, url: string): Promise<void> {
 async function end(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
   const ended = new Promise((resolve) => server.once('exit', resolve));
-  server.kill('SIGINT');
+  server.disconnect();
   await ended;
 }

@@ -107,7 +107,8 @@ export function rowOf(pair: Pair): Row {
     state,
     digest: rowDigest(type, id, left, right),
     fields: pair.source && pair.target ? changedFields(pair.target.document.fields, pair.source.document.fields) : [],
-    parts: changedParts(pair.target?.document.parts ?? [], pair.source?.document.parts ?? []),
+    parts:
+      state === 'unchanged' ? [] : changedParts(pair.target?.document.parts ?? [], pair.source?.document.parts ?? []),
   };
 }
 

@@ -16,7 +16,16 @@ export async function readInput<Input extends z.ZodType>(
   const twice = names.find((name) => name in sent);
   if (twice) throw invalid([{ path: twice, message: 'Is part of the address already' }]);
   const path = Object.fromEntries(names.map((name) => [name, parameters[name]]));
-  const result = endpoint.input.safeParse({ ...sent, ...path });
+  return checked(endpoint.input, { ...sent, ...path });
+}
+
+/** A JSON body by itself, for the few routes that are no endpoint. */
+export async function readBody<Input extends z.ZodType>(schema: Input, request: Request): Promise<z.output<Input>> {
+  return checked(schema, await bodyOf(request));
+}
+
+function checked<Input extends z.ZodType>(schema: Input, value: unknown): z.output<Input> {
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw invalid(result.error.issues.flatMap(fieldsOf));
 }

@@ -8,8 +8,10 @@ import type { Grant, Role } from '@/lib/domain/permission';
 import type { ResourceKey } from '@/lib/domain/resource';
 import { idle } from '@/lib/engine/engine';
 import { startSandbox } from '@/lib/sandbox/host';
+import { MERIDIAN, NOVU_LOGIN } from '@/lib/vendors/novu/sandbox/constants';
 import { read, run } from './change-life';
 import { submit } from './changes';
+import { environments } from './compare';
 import type { Context } from './context';
 import { openSession, sealContext } from './sessions';
 
@@ -82,9 +84,13 @@ export function publishInput(
 export async function publishToTheEnd(ctx: Context, publishing: Publishing, confirmation?: string): Promise<Change> {
   const change = await submit(ctx, publishInput(publishing, confirmation === undefined ? {} : { confirmation }));
   if (change.dryRun) throw new Error('A dry run has no end');
-  await run(ctx, { change: change.id });
+  return settled(ctx, await run(ctx, { change: change.id }));
+}
+
+/** The change as it is when nothing runs any more. */
+export async function settled(ctx: Context, { id }: Change): Promise<Change> {
   await idle();
-  return read(ctx, { change: change.id });
+  return read(ctx, { change: id });
 }
 
 /** Requests that changed something at the vendor, in order. */
@@ -113,4 +119,31 @@ export async function control(sandbox: Sandbox, method: string, path: string, bo
     body: body ? JSON.stringify(body) : null,
   });
   if (!response.ok) throw new Error(`The sandbox answered ${response.status}: ${await response.text()}`);
+}
+
+/** Development and Production of a connection. */
+export async function environmentsOf(ctx: Context, connection: string): Promise<{ source: string; target: string }> {
+  const { items } = await environments(ctx, { connection });
+  const id = (name: string) => items.find((environment) => environment.name === name)?.id ?? '';
+  return { source: id('Development'), target: id('Production') };
+}
+
+/** A colleague changes a workflow at the vendor, behind Promenade's back. */
+export async function edited(sandbox: Sandbox, environment: string, workflow: string): Promise<void> {
+  const headers = { ...(await authorisation(sandbox, environment)), 'content-type': 'application/json' };
+  const body = JSON.stringify({ description: `Edited ${randomUUID()}` });
+  const response = await fetch(`${sandbox.url}/novu/v2/workflows/${workflow}`, { method: 'PATCH', headers, body });
+  if (!response.ok) throw new Error(`The sandbox answered ${response.status}: ${await response.text()}`);
+}
+
+async function authorisation(sandbox: Sandbox, environment: string): Promise<Record<string, string>> {
+  const own = Object.entries(MERIDIAN).find(([, id]) => id === environment)?.[0];
+  if (own) return { authorization: `ApiKey sandbox-novu-${own}` };
+  const login = await fetch(`${sandbox.url}/novu/v1/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(NOVU_LOGIN),
+  });
+  const { data }: { data: { token: string } } = await login.json();
+  return { authorization: `Bearer ${data.token}`, 'novu-environment-id': environment };
 }

@@ -15,6 +15,8 @@ export interface OpenConnection {
   credentials: JsonObject;
   /** Shared by everything that talks through this connection, so that its limits hold for all together. */
   budget: Budget;
+  /** How long one request may take; 30 seconds unless told. */
+  timeoutSeconds?: number;
 }
 
 /** A vendor is what it can list and what it can do. */

@@ -28,6 +28,7 @@ export class Access {
       vendor: 'Novu',
       baseUrl: connection.baseUrl,
       budget: connection.budget,
+      ...(connection.timeoutSeconds === undefined ? {} : { timeoutSeconds: connection.timeoutSeconds }),
       secrets: () => [...credentials.keys, credentials.password],
       describe: describeError,
       retryAfter,

@@ -1,46 +1,165 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { rowOf } from '@/lib/domain/compare';
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { join, type Row, rowOf } from '@/lib/domain/compare';
+import { withDependencies } from '@/lib/domain/dependencies';
 import { byKey, keyText } from '@/lib/domain/resource';
 import { startSandbox } from '@/lib/sandbox/host';
 import { Budget } from '../budget';
-import type { VendorSession } from '../port';
+import type { PairedEnvironments, VendorSession } from '../port';
 import { novu } from './adapter';
+import type { NovuCredentials } from './credentials';
+import { anyEdits, edit, legacy } from './testing-edits';
 
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
 beforeAll(async () => {
   sandbox = await startSandbox({ port: 0 });
 });
 afterAll(() => sandbox.close());
+beforeEach(() => fetch(`${sandbox.url}/_sandbox/reset`, { method: 'POST' }));
 
-const login = { keys: [], email: 'owner@novu.test', password: 'sandbox' };
-const keys = { keys: ['sandbox-novu-development', 'sandbox-novu-staging', 'sandbox-novu-production'], email: '', password: '' };
-const oneKey = { keys: ['sandbox-novu-legacy'], email: '', password: '' };
+const none = { keys: [], email: '', password: '' };
+const login: NovuCredentials = { ...none, email: 'owner@novu.test', password: 'sandbox' };
+const strictKeys: NovuCredentials = {
+  ...none,
+  keys: ['development', 'staging', 'production'].map((name) => `sandbox-novu-${name}`),
+};
+const oneKey: NovuCredentials = { ...none, keys: ['sandbox-novu-legacy'] };
 
-function open(credentials: typeof login): VendorSession {
+function open(credentials: NovuCredentials): VendorSession {
   return novu.open({ id: 'test', baseUrl: `${sandbox.url}/novu`, credentials, budget: new Budget() });
 }
 
-async function compared(session: VendorSession, from: string, to: string) {
+async function idsOf(session: VendorSession): Promise<[string, string]> {
   const environments = await session.environments();
   const id = (name: string) => environments.find((environment) => environment.name === name)?.id ?? '';
-  const paired = await session.compare?.(id(from), id(to));
-  return (paired?.pairs ?? []).map(rowOf).sort(byKey);
+  return [id('Development'), id('Production')];
 }
 
-describe('comparing', () => {
-  test('probe', async () => {
-    for (const credentials of [keys, login, oneKey]) {
-      const session = open(credentials);
-      const check = await session.check();
-      console.log(check.mode, check.findings, check.environments.map((e) => [e.name, e.production, e.readable]));
-      const rows = await compared(session, 'Development', 'Production');
-      const counts: Record<string, number> = {};
-      for (const row of rows) counts[`${row.type} ${row.state}`] = (counts[`${row.type} ${row.state}`] ?? 0) + 1;
-      console.log(counts);
-      for (const row of rows.filter(({ state }) => state !== 'unchanged')) {
-        console.log(row.state, keyText(row), row.fields.map((f) => f.path).join(), row.parts.filter((p) => p.state !== 'unchanged').map((p) => `${p.state}:${p.id}${p.moved ? '*' : ''}`).join(' '), row.problem ?? '');
-      }
-    }
-    expect(1).toBe(1);
+function rowsOf({ pairs, usedInTarget }: PairedEnvironments): Row[] {
+  const sources = new Map(
+    pairs.flatMap(({ source }) => (source && 'hash' in source ? [[keyText(source), source] as const] : [])),
+  );
+  const rows = withDependencies(
+    pairs.map(rowOf).sort(byKey),
+    (key) => sources.get(keyText(key)) ?? null,
+    (key) => usedInTarget(key),
+  );
+  return rows.map((row) => ({ ...row, dependencies: [...row.dependencies].sort(byKey) }));
+}
+
+async function compared(session: VendorSession, source: string, target: string): Promise<Row[]> {
+  const paired = await session.compare?.(source, target);
+  return paired ? rowsOf(paired) : [];
+}
+
+/** The other way: both inventories in full, joined by us. */
+async function joined(session: VendorSession, source: string, target: string): Promise<Row[]> {
+  const [ours, theirs] = await Promise.all([session.inventory(source), session.inventory(target)]);
+  return rowsOf({
+    pairs: join(ours.resources, theirs.resources),
+    usedInTarget: (key) =>
+      theirs.resources.filter(({ references }) => references.some((other) => keyText(other) === keyText(key))),
+    method: '',
+    gaps: [],
+  });
+}
+
+describe('two ways of comparing', () => {
+  test("Novu's own comparison and ours give the same rows, on random data and in both directions", async () => {
+    const session = open(login);
+    const [development, production] = await idsOf(session);
+    await fc.assert(
+      fc.asyncProperty(anyEdits, fc.boolean(), async (edits, backwards) => {
+        await fetch(`${sandbox.url}/_sandbox/reset`, { method: 'POST' });
+        for (const one of edits) await edit(sandbox.url, one);
+        const [from, to] = backwards ? [production, development] : [development, production];
+        expect(await compared(session, from, to)).toEqual(await joined(session, from, to));
+      }),
+      { numRuns: 12 },
+    );
+  }, 60_000);
+
+  test('with one key of a server up to 3.17 the rows are the same, except that what only the other side has stays unknown', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyEdits, async (edits) => {
+        await fetch(`${sandbox.url}/_sandbox/reset`, { method: 'POST' });
+        for (const one of edits) await edit(sandbox.url, one);
+        const known = new Map(
+          (await compared(open(login), legacy.development, legacy.production)).map((row) => [keyText(row), row]),
+        );
+        const derived = await compared(open(oneKey), legacy.development, legacy.production);
+        expect(derived.map(keyText)).toEqual([...known.keys()]);
+        for (const row of derived) {
+          const truth = known.get(keyText(row));
+          if (truth?.state === 'deleted' && row.type !== 'agent') expect(row.state).toBe('unknown');
+          else expect([row.state, row.digest]).toEqual([truth?.state, truth?.digest]);
+        }
+      }),
+      { numRuns: 6 },
+    );
+  }, 60_000);
+
+  test('a key of a server from 3.18 is never used to reach across', async () => {
+    const session = open(strictKeys);
+    const [development, production] = await idsOf(session);
+    const rows = await compared(session, development, production);
+    expect(rows).toEqual(await joined(session, development, production));
+    expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['added', 'modified', 'deleted', 'unchanged']));
   });
 });
+
+describe('checking a connection', () => {
+  const said = async (credentials: NovuCredentials) => {
+    const { mode, ok, findings } = await open(credentials).check();
+    return { mode, ok, said: findings.map(({ message }) => message).join(' ') };
+  };
+
+  test('tells which environment each key opens and what is possible', async () => {
+    expect(await said(strictKeys)).toMatchObject({ mode: 'key_per_environment', ok: true });
+    expect((await said(strictKeys)).said).toMatch(
+      /key 1 opens Development.*key 2 opens Staging.*key 3 opens Production/,
+    );
+    expect(await said(oneKey)).toMatchObject({ mode: 'native', ok: true });
+    expect(await said(login)).toMatchObject({ mode: 'login', ok: true });
+  });
+
+  test('names the environments that no key opens', async () => {
+    const { environments } = await open({ ...none, keys: ['sandbox-novu-development'] }).check();
+    expect(environments.map(({ name, readable }) => [name, readable])).toEqual([
+      ['Development', true],
+      ['Staging', false],
+      ['Production', false],
+    ]);
+  });
+
+  test('names the key that is refused and goes on with the others', async () => {
+    const result = await said({ ...none, keys: ['sandbox-novu-development', 'no-such-key'] });
+    expect(result.ok).toBe(false);
+    expect(result.said).toMatch(/key 2 was refused/);
+    expect(result.said).not.toContain('no-such-key');
+  });
+});
+
+test('a login whose token ran out is renewed without anybody noticing', async () => {
+  const session = open(login);
+  await session.environments();
+  const before = await logins();
+  await fetch(`${sandbox.url}/_sandbox/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      vendor: 'novu',
+      path: '/v1/environments',
+      status: 401,
+      body: { statusCode: 401, message: 'Unauthorized' },
+      times: 1,
+    }),
+  });
+  expect((await session.environments()).length).toBeGreaterThan(1);
+  expect(await logins()).toBe(before + 1);
+});
+
+async function logins(): Promise<number> {
+  const { requests }: { requests: { path: string }[] } = await (await fetch(`${sandbox.url}/_sandbox/requests`)).json();
+  return requests.filter(({ path }) => path.endsWith('/auth/login')).length;
+}

@@ -1,0 +1,3 @@
+import { setUp } from '@/lib/http/setup';
+
+export const POST = setUp;

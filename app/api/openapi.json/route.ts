@@ -1,0 +1,3 @@
+import { describeApi } from '@/lib/http/describe-api';
+
+export const GET = describeApi;

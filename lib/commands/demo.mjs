@@ -1,0 +1,3 @@
+import { runHouse } from './house.mjs';
+
+await runHouse('start');

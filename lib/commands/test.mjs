@@ -1,0 +1,87 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBrowser, playwrightCommand } from './browser.mjs';
+import { isBuildCurrent } from './build-state.mjs';
+import { ensureInstalled } from './install.mjs';
+import { root, run, stopAll } from './processes.mjs';
+
+process.chdir(root);
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stopAll().then(() => process.exit(130)));
+
+const reports = mkdtempSync(join(tmpdir(), 'promenade-test-'));
+const total = { passed: 0, failed: 0 };
+/** @type {Set<string>} */
+const broken = new Set();
+
+/**
+ * Runs one part; a part without a report of its own counts as one failure when it fails.
+ * @param {string} name
+ * @param {() => Promise<number | { code: number, passed: number, failed: number }>} work
+ */
+async function stage(name, work) {
+  console.log(`\n── ${name}`);
+  const begun = Date.now();
+  const result = await work().catch((error) => {
+    console.error(error.message);
+    return 1;
+  });
+  const { code, passed, failed } = typeof result === 'number' ? { code: result, passed: 0, failed: 0 } : result;
+  total.passed += passed;
+  total.failed += code === 0 ? failed : Math.max(failed, 1);
+  if (code !== 0) broken.add(name);
+  console.log(`── ${name}: ${code === 0 ? 'good' : 'FAILED'} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
+}
+
+const tool = (path, ...args) => run(process.execPath, [join(root, path), ...args]);
+
+function report(file) {
+  return JSON.parse(readFileSync(join(reports, file), 'utf8'));
+}
+
+async function unit() {
+  const file = `--outputFile.json=${join(reports, 'unit.json')}`;
+  const code = await tool('node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', file);
+  const { numPassedTests: passed, numFailedTests: failed } = report('unit.json');
+  return { code, passed, failed };
+}
+
+async function endToEnd() {
+  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'e2e.json') };
+  const code = await run(process.execPath, [playwrightCommand(), 'test', '--reporter=list,json'], { env });
+  const { expected, flaky, unexpected } = report('e2e.json').stats;
+  return { code, passed: expected + flaky, failed: unexpected };
+}
+
+async function build() {
+  if (isBuildCurrent()) {
+    console.log('The build is current.');
+    return 0;
+  }
+  return tool('lib/commands/next.mjs', 'build');
+}
+
+await stage('install', async () => {
+  await ensureInstalled();
+  return 0;
+});
+if (broken.size === 0) {
+  await stage('lint and format', () => tool('node_modules/@biomejs/biome/bin/biome', 'ci', '.'));
+  await stage('types', async () => {
+    const code = await tool('lib/commands/next.mjs', 'typegen');
+    return code === 0 ? tool('node_modules/typescript/bin/tsc', '--noEmit') : code;
+  });
+  await stage('unit and structure', unit);
+  await stage('build', build);
+  if (!broken.has('build')) {
+    await stage('browser', async () => {
+      console.log(await ensureBrowser());
+      return 0;
+    });
+    await stage('end to end', endToEnd);
+  }
+}
+rmSync(reports, { recursive: true });
+if (broken.size > 0) console.log(`\nFailed: ${[...broken].join(', ')}`);
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = broken.size > 0 || total.failed > 0 ? 1 : 0;
