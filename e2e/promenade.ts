@@ -1,0 +1,90 @@
+import { type APIRequestContext, test as base, type Page, request as requests } from '@playwright/test';
+import { type House, startHouse } from './server';
+
+export type Person = 'viewer' | 'operator' | 'approver' | 'approver2' | 'admin';
+
+/** The vendor's side of the wire: what was received, and what shall go wrong. */
+export interface Vendor {
+  reset(): Promise<void>;
+  requests(): Promise<{ method: string; path: string; body: unknown; status: number | null }[]>;
+  /** Requests that changed something, in order, as "METHOD /path". */
+  writes(): Promise<string[]>;
+  fault(fault: object): Promise<void>;
+  mend(): Promise<void>;
+}
+
+interface Fixtures {
+  vendor: Vendor;
+  /** Signs the page in. */
+  signIn(page: Page, person: Person): Promise<void>;
+  /** Somebody who calls our routes without a browser. */
+  script(person: Person | null): Promise<APIRequestContext>;
+}
+
+export const test = base.extend<Fixtures & { baseURL: string }, { house: House }>({
+  house: [
+    async ({ browserName: _browser }, use) => {
+      const house = await startHouse();
+      await use(house);
+      await house.stop();
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  baseURL: async ({ house }, use) => use(house.url),
+  vendor: async ({ house }, use) => {
+    const vendor = vendorAt(house.sandbox);
+    await vendor.reset();
+    await use(vendor);
+  },
+  signIn: async ({ house }, use) => {
+    await use(async (page, person) => {
+      await passwordSignIn(page.request, house.url, person);
+    });
+  },
+  script: async ({ house }, use) => {
+    const opened: APIRequestContext[] = [];
+    await use(async (person) => {
+      const context = await requests.newContext({ baseURL: house.url });
+      opened.push(context);
+      if (person) await passwordSignIn(context, house.url, person);
+      return context;
+    });
+    for (const context of opened) await context.dispose();
+  },
+});
+
+export { expect } from '@playwright/test';
+
+/** As a script would do it: the credentials provider of next-auth, with its own protection against forgery. */
+async function passwordSignIn(context: APIRequestContext, url: string, person: Person): Promise<void> {
+  const { csrfToken } = await (await context.get(`${url}/api/auth/csrf`)).json();
+  const answer = await context.post(`${url}/api/auth/callback/credentials`, {
+    form: { csrfToken, email: `${person}@promenade.test`, password: 'promenade', json: 'true' },
+  });
+  if (!answer.ok()) throw new Error(`Signing in as ${person} failed: ${answer.status()} ${await answer.text()}`);
+}
+
+function vendorAt(url: string): Vendor {
+  const control = async (method: string, path: string, body?: object) => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${url}/_sandbox/${path}`, {
+      method,
+      headers,
+      body: body ? JSON.stringify(body) : null,
+    });
+    if (!answer.ok) throw new Error(`The sandbox answered ${answer.status}: ${await answer.text()}`);
+    return answer;
+  };
+  const received = async () => (await (await control('GET', 'requests')).json()).requests;
+  return {
+    reset: async () => void (await control('POST', 'reset')),
+    requests: received,
+    writes: async () => {
+      const all: { method: string; path: string }[] = await received();
+      const changing = all.filter(({ method, path }) => method !== 'GET' && !/\/(diff|auth\/login)$/.test(path));
+      return changing.map(({ method, path }) => `${method} ${path}`);
+    },
+    fault: async (fault) => void (await control('POST', 'faults', { vendor: 'novu', ...fault })),
+    mend: async () => void (await control('DELETE', 'faults')),
+  };
+}
