@@ -4,7 +4,7 @@ import { connections } from '@/lib/db/schema';
 import { seal } from '@/lib/db/seal';
 import { type Capabilities, Capabilities as CapabilitiesSchema } from '@/lib/domain/environment';
 import { AppError } from '@/lib/domain/error';
-import type { JsonObject } from '@/lib/domain/json';
+import type { Json, JsonObject } from '@/lib/domain/json';
 import { canSomewhere } from '@/lib/domain/permission';
 import { toJson } from '@/lib/domain/plan';
 import type {
@@ -71,7 +71,10 @@ export async function update(ctx: Context, input: InputOf<typeof updateConnectio
   const moved = new URL(baseUrl).origin !== new URL(row.baseUrl).origin;
   // A stored credential is never sent to an address that it was not given for.
   if (moved && !input.credentials) throw invalid('credentials', 'Another address needs its credentials typed again');
-  const kept = moved ? {} : credentialsOf(row);
+  const stored = tryOpen(row);
+  // Credentials that cannot be opened any more can still be replaced.
+  if (stored instanceof AppError && !input.credentials) throw stored;
+  const kept = moved || stored instanceof AppError ? {} : stored;
   const credentials = checkCredentials(row.vendor, { ...kept, ...input.credentials });
   const changed = {
     name: input.name ?? row.name,
@@ -107,7 +110,7 @@ export async function remove(
 export async function check(ctx: Context, { connection }: InputOf<typeof checkConnection>): Promise<Capabilities> {
   authorise(ctx, 'connection:write', { connection });
   const session = await ctx.open(connection);
-  const capabilities = await session.check().catch(unreachable);
+  const capabilities = await session.check().catch(failedCheck);
   await ctx.db
     .update(connections)
     .set({ capabilities: toJson(capabilities) })
@@ -115,7 +118,7 @@ export async function check(ctx: Context, { connection }: InputOf<typeof checkCo
   return capabilities;
 }
 
-function unreachable(error: unknown): Capabilities {
+function failedCheck(error: unknown): Capabilities {
   if (!(error instanceof AppError)) throw error;
   return {
     checkedAt: new Date().toISOString(),
@@ -133,22 +136,35 @@ async function find(ctx: Context, id: string): Promise<Row> {
 }
 
 function presented(row: Row): Connection {
-  const given = Object.entries(credentialsOf(row)).map(([name, value]) => [
-    name,
-    Array.isArray(value) ? value.length : value === '' ? 0 : 1,
-  ]);
-  const capabilities = CapabilitiesSchema.safeParse(row.capabilities);
   const { id, vendor, name, baseUrl, createdAt, updatedAt } = row;
+  // A connection that stays shut is shown as broken, not hidden.
+  const stored = tryOpen(row);
+  const capabilities = CapabilitiesSchema.safeParse(row.capabilities);
   return {
     id,
     vendor,
     name,
     baseUrl,
-    credentials: Object.fromEntries(given),
-    capabilities: capabilities.success ? capabilities.data : null,
+    credentials: stored instanceof AppError ? {} : counted(stored),
+    capabilities: stored instanceof AppError ? failedCheck(stored) : capabilities.success ? capabilities.data : null,
     createdAt: new Date(createdAt).toISOString(),
     updatedAt: new Date(updatedAt).toISOString(),
   };
+}
+
+function tryOpen(row: Row): JsonObject | AppError {
+  try {
+    return credentialsOf(row);
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+}
+
+/** How many values each field of the form holds. */
+function counted(credentials: JsonObject): Record<string, number> {
+  const count = (value: Json) => (Array.isArray(value) ? value.length : value === '' ? 0 : 1);
+  return Object.fromEntries(Object.entries(credentials).map(([name, value]) => [name, count(value)]));
 }
 
 function checkCredentials(vendorId: string, credentials: JsonObject): JsonObject {

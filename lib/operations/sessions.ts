@@ -3,7 +3,7 @@ import type { Database } from '@/lib/db/database';
 import { connections } from '@/lib/db/schema';
 import { open as unseal } from '@/lib/db/seal';
 import { AppError } from '@/lib/domain/error';
-import { JsonRecord } from '@/lib/domain/json';
+import { type JsonObject, JsonRecord } from '@/lib/domain/json';
 import { Budget } from '@/lib/vendors/budget';
 import type { VendorSession } from '@/lib/vendors/port';
 import { vendorById } from '@/lib/vendors/registry';
@@ -39,8 +39,14 @@ export function sealContext(id: string, baseUrl: string): string {
 }
 
 /** The credentials of a stored connection; for the server only. */
-export function credentialsOf(row: ConnectionRow) {
-  return JsonRecord.parse(JSON.parse(unseal(row.credentials, sealContext(row.id, row.baseUrl))));
+export function credentialsOf(row: ConnectionRow): JsonObject {
+  try {
+    return JsonRecord.parse(JSON.parse(unseal(row.credentials, sealContext(row.id, row.baseUrl))));
+  } catch (error) {
+    const message =
+      'The stored credentials cannot be opened: ENCRYPTION_KEY or the address is another one. Type them again.';
+    throw new AppError('vendor_unauthorized', message, { cause: error });
+  }
 }
 
 function start(row: ConnectionRow): VendorSession {
