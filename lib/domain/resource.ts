@@ -78,6 +78,8 @@ export interface Inventory {
   unreadable: Unreadable[];
   /** What the reader could not see at all, in words for the person at the screen. */
   gaps: string[];
+  /** What takes no part on purpose, in words. */
+  leftOut: string[];
 }
 
 /** A copy without the members that are undefined or that `drop` names; nested objects are copied as they are. */

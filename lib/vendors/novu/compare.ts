@@ -52,7 +52,7 @@ function joined(source: Inventory, target: Inventory, method: string): PairedEnv
   return {
     pairs: join([...source.resources, ...source.unreadable], [...target.resources, ...target.unreadable]),
     usedInTarget: (key) => users.get(keyText(key)) ?? [],
-    method,
+    method: [method, ...new Set([...source.leftOut, ...target.leftOut])].join(' '),
     gaps: [...new Set([...source.gaps, ...target.gaps])],
   };
 }
@@ -83,7 +83,10 @@ async function byVendor(crossing: NovuClient, source: Opened, target: Opened): P
         type: resourceType,
         id: resourceId,
       })),
-    method: 'Novu compared them; the content of what differs was read from both environments.',
+    method: [
+      'Novu compared them; what differs was read from both environments.',
+      ...new Set([...left.leftOut, ...right.leftOut]),
+    ].join(' '),
     gaps: [...new Set([...left.gaps, ...right.gaps])],
   };
 }

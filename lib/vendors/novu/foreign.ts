@@ -14,7 +14,12 @@ export function otherSide(own: Inventory, entries: readonly WireDiffEntry[]): In
     if (!entry) return [resource];
     return entry.targetResource ? [takenBack(resource, entry)] : [];
   });
-  return { resources, unreadable: [...own.unreadable, ...entries.filter(onlyThere).map(nameOnly)], gaps: own.gaps };
+  return {
+    resources,
+    unreadable: [...own.unreadable, ...entries.filter(onlyThere).map(nameOnly)],
+    gaps: own.gaps,
+    leftOut: own.leftOut,
+  };
 }
 
 /** The id that a compared resource has on whichever side it is. */

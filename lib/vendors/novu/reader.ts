@@ -15,6 +15,7 @@ export interface Listing {
   items: Listed[];
   agents: Resource[];
   gaps: string[];
+  leftOut: string[];
 }
 
 /** Everything that one environment holds and that can travel, as lists show it. */
@@ -38,14 +39,14 @@ export async function listEnvironment(client: NovuClient): Promise<Listing> {
       })),
   ];
   const left = workflows.length - travelling.length;
-  return { items, agents: agents.resources, gaps: [...agents.gaps, ...(left > 0 ? [leftOut(left)] : [])] };
+  return { items, agents: agents.resources, gaps: agents.gaps, leftOut: left > 0 ? [fromCode(left)] : [] };
 }
 
 /** Code-first and first-generation workflows are never part of the vendor's comparison either. */
 const isOurs = (origin: string | null | undefined) =>
   origin === undefined || origin === null || origin === 'novu-cloud';
-const leftOut = (count: number) =>
-  `${count === 1 ? '1 workflow that is' : `${count} workflows that are`} published from code cannot be compared here.`;
+const fromCode = (count: number) =>
+  `${count === 1 ? '1 workflow' : `${count} workflows`} published from code ${count === 1 ? 'is' : 'are'} left out.`;
 
 async function listAgents(client: NovuClient): Promise<{ resources: Resource[]; gaps: string[] }> {
   try {
@@ -73,13 +74,14 @@ export async function readResource(client: NovuClient, key: ResourceKey): Promis
 }
 
 /** Reads the content of what a list named; what fails for itself alone becomes "could not be read". */
-export async function readListed(client: NovuClient, { items, agents, gaps }: Listing): Promise<Inventory> {
+export async function readListed(client: NovuClient, { items, agents, gaps, leftOut }: Listing): Promise<Inventory> {
   const read = await Promise.all(items.map((item) => readOrExplain(client, item)));
   const present = read.filter((item) => item !== null);
   return {
     resources: [...present.filter((item) => 'hash' in item), ...agents],
     unreadable: present.filter((item) => 'problem' in item),
     gaps,
+    leftOut,
   };
 }
 
