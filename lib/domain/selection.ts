@@ -98,8 +98,9 @@ export function needsOf(ticks: Ticks, rows: readonly Row[]): Needs {
   const byKey = new Map(rows.map((row) => [keyText(row), row]));
   const needs: Needs = { missing: [], differing: [] };
   const met = new Set(ticks);
-  const open = [...ticks];
-  for (let key = open.pop(); key !== undefined; key = open.pop()) {
+  const queue = [...ticks];
+  // The queue grows while it is walked.
+  for (const key of queue) {
     const by = byKey.get(key);
     if (!by) continue;
     for (const need of openNeeds(by, byKey, ticks)) {
@@ -110,7 +111,7 @@ export function needsOf(ticks: Ticks, rows: readonly Row[]): Needs {
       needs.missing.push(need);
       if (need.addable && !met.has(need.key)) {
         met.add(need.key);
-        open.push(need.key);
+        queue.push(need.key);
       }
     }
   }

@@ -1,0 +1,52 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useRef } from 'react';
+import { useToast } from '@/components/ui/toast';
+import type { JsonObject } from '@/lib/domain/json';
+import type { Plan } from '@/lib/domain/plan';
+import { runMutation, submitMutation } from './queries';
+
+interface Publication {
+  connection: string;
+  action: string;
+  input: JsonObject;
+  plan: Plan;
+  reason: string;
+  confirmation: string;
+}
+
+/** From the reviewed plan to the running change. A second press after a lost answer is the same request to the server. */
+export function usePublishing() {
+  const router = useRouter();
+  const say = useToast();
+  const submit = useMutation(submitMutation);
+  const run = useMutation(runMutation);
+  const last = useRef({ request: '', key: '' });
+
+  const publish = async ({ plan, reason, confirmation, ...intention }: Publication) => {
+    const submission = {
+      ...intention,
+      digest: plan.digest,
+      ...(reason ? { reason } : {}),
+      ...(confirmation ? { confirmation } : {}),
+    };
+    const request = JSON.stringify(submission);
+    if (last.current.request !== request) last.current = { request, key: crypto.randomUUID() };
+    const change = await submit.mutateAsync({ ...submission, idempotencyKey: last.current.key });
+    if (change.dryRun) return;
+    if (change.status === 'approved') {
+      await run.mutateAsync(change.id).catch(() => say('The change is stored, but it could not be started'));
+    }
+    router.push(`/changes/${change.id}`);
+  };
+
+  return {
+    // What went wrong is kept by the mutation and shown from there.
+    publish: (publication: Publication) => void publish(publication).catch(() => {}),
+    error: submit.error,
+    pending: submit.isPending || run.isPending || (submit.isSuccess && !submit.error),
+    reset: submit.reset,
+  };
+}

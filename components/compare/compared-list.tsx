@@ -1,0 +1,175 @@
+'use client';
+
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { ResourcePane } from '@/components/diff/resource-pane';
+import { useRefusal } from '@/components/shell/permissions';
+import { cx } from '@/components/ui/cx';
+import { countStates, type Entry, entriesOf, type Filter, groupsOf } from '@/lib/domain/filter';
+import { keyText, parseKey } from '@/lib/domain/resource';
+import { isTickable } from '@/lib/domain/selection';
+import type { Comparison } from '@/lib/endpoints/compare';
+import type { Address } from './address';
+import { ComparisonFootnote, ComparisonNotices } from './comparison-notices';
+import { FilterBar } from './filter-bar';
+import { useListKeys } from './list-keys';
+import { NothingToShow } from './nothing-to-show';
+import { RowList, type RowListHandle } from './row-list';
+import { useSettledTicks } from './settled-ticks';
+import { ShortcutsDialog } from './shortcuts-dialog';
+import { TickBar } from './tick-bar';
+import { TickOpen } from './tick-open';
+import type { TickStore } from './tick-store';
+import { useTicking } from './ticking';
+import type { Nouns } from './words';
+
+interface ComparedListProps {
+  connection: string;
+  comparison: Comparison;
+  nouns: Nouns;
+  store: TickStore;
+  address: Address;
+  change: (patch: Partial<Address>, how?: 'push' | 'replace') => void;
+  hrefWith: (patch: Partial<Address>) => string;
+  /** Why the target cannot be written by this connection, or null. */
+  limitation: string | null;
+}
+
+/** The rows, what is ticked of them, and the one that is open. */
+export function ComparedList(props: ComparedListProps) {
+  const { connection, comparison, nouns, store, address, change, hrefWith, limitation } = props;
+  const { rows, source, target } = comparison;
+  const list = useRef<RowListHandle>(null);
+  const searchBox = useRef<HTMLInputElement>(null);
+  const [help, setHelp] = useState(false);
+  const dropped = useSettledTicks(store, comparison);
+  const refusal = useRefusal('change:plan', { connection, environment: target.id });
+
+  const canAdd = useCallback((key: string) => rows.some((row) => keyText(row) === key && isTickable(row)), [rows]);
+  const types = useMemo(() => [...new Set(rows.map((row) => row.type))].sort(), [rows]);
+  const filter = useMemo<Filter>(
+    () => ({ text: address.text, states: address.states, types: address.types }),
+    [address.text, address.states, address.types],
+  );
+  const groups = useMemo(() => groupsOf(rows, filter, Object.keys(nouns)), [rows, filter, nouns]);
+  const entries = useMemo(() => entriesOf(groups, filter, new Set(address.turned)), [groups, filter, address.turned]);
+  const counts = useMemo(() => countStates(rows, filter), [rows, filter]);
+  const visible = useMemo(() => groups.flatMap((group) => group.rows), [groups]);
+
+  const latest = useRef<readonly Entry[]>(entries);
+  useEffect(() => {
+    latest.current = entries;
+  }, [entries]);
+  const ticking = useTicking(store, latest);
+  const onOpen = useCallback((key: string) => change({ open: key }, 'push'), [change]);
+  const close = useCallback(() => {
+    const index = latest.current.findIndex((entry) => entry.key === address.open);
+    change({ open: null }, 'push');
+    if (index >= 0) list.current?.focus(index);
+  }, [change, address.open]);
+  const { turned } = address;
+  const onFold = useCallback(
+    (key: string) => change({ turned: turned.includes(key) ? turned.filter((one) => one !== key) : [...turned, key] }),
+    [change, turned],
+  );
+  const showHelp = useCallback(() => setHelp(true), []);
+  useListKeys({
+    entries,
+    list,
+    searchBox,
+    open: address.open,
+    onTick: ticking.onTick,
+    onClose: close,
+    onHelp: showHelp,
+  });
+
+  const openKey = address.open ?? '';
+  const opened = parseKey(openKey);
+  const clearFilter = () => change({ text: '', states: [], types: [] });
+  return (
+    <>
+      <ComparisonNotices
+        key={comparison.comparedAt}
+        comparison={comparison}
+        onShowUnknown={() => change({ states: ['unknown'] })}
+        {...dropped}
+      />
+      <FilterBar
+        filter={filter}
+        counts={counts}
+        types={types}
+        nouns={nouns}
+        searchBox={searchBox}
+        onChange={change}
+        onHelp={showHelp}
+      />
+      <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
+        <section
+          aria-label="Resources"
+          className={cx(
+            'flex min-h-0 min-w-0 flex-col',
+            opened
+              ? 'max-lg:h-[45dvh] lg:w-[26rem] lg:border-line lg:border-r xl:w-[30rem]'
+              : 'flex-1 max-sm:h-[70dvh]',
+          )}
+        >
+          {entries.length === 0 ? (
+            <div className="flex-1">
+              <NothingToShow
+                comparison={comparison}
+                filtered={address.text !== '' || address.states.length > 0 || address.types.length > 0}
+                onClearFilter={clearFilter}
+              />
+            </div>
+          ) : (
+            <RowList
+              entries={entries}
+              open={address.open}
+              hrefOf={(key) => hrefWith({ open: key })}
+              onFold={onFold}
+              onOpen={onOpen}
+              canAdd={canAdd}
+              {...ticking}
+              store={store}
+              nouns={nouns}
+              source={source.name}
+              target={target.name}
+              handle={list}
+            />
+          )}
+          <ComparisonFootnote comparison={comparison} />
+        </section>
+        {opened && (
+          <ResourcePane
+            key={openKey}
+            connection={connection}
+            source={source}
+            target={target}
+            resource={opened}
+            nouns={nouns}
+            view={address.view}
+            onView={(view) => change({ view })}
+            onClose={close}
+            tick={
+              <TickOpen
+                rowKey={openKey}
+                row={rows.find((row) => keyText(row) === openKey)}
+                store={store}
+                onTick={ticking.onTick}
+              />
+            }
+          />
+        )}
+      </div>
+      <TickBar
+        store={store}
+        rows={rows}
+        visible={visible}
+        target={target}
+        refusal={limitation ?? refusal}
+        reviewHref={`/c/${connection}/compare/review?${new URLSearchParams({ source: source.id, target: target.id })}`}
+        onShowHidden={clearFilter}
+      />
+      <ShortcutsDialog open={help} onClose={() => setHelp(false)} />
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+'use client';
+
+import { Keyboard, Search } from 'lucide-react';
+import { type RefObject, useEffect, useState } from 'react';
+import { cx } from '@/components/ui/cx';
+import { IconButton } from '@/components/ui/icon-button';
+import { Input, Select } from '@/components/ui/input';
+import type { RowState } from '@/lib/domain/compare';
+import type { Filter } from '@/lib/domain/filter';
+import { stateLooks } from './state-badge';
+import { type Nouns, nounOf, stateWords } from './words';
+
+interface FilterBarProps {
+  filter: Filter;
+  counts: Record<RowState, number>;
+  types: readonly string[];
+  nouns: Nouns;
+  searchBox: RefObject<HTMLInputElement | null>;
+  onChange: (patch: Partial<Filter>) => void;
+  onHelp: () => void;
+}
+
+const chips: readonly RowState[] = ['added', 'modified', 'deleted', 'unknown', 'unchanged'];
+
+export function FilterBar({ filter, counts, types, nouns, searchBox, onChange, onHelp }: FilterBarProps) {
+  const turn = (state: RowState) => {
+    const { states } = filter;
+    onChange({ states: states.includes(state) ? states.filter((one) => one !== state) : [...states, state] });
+  };
+  return (
+    <search aria-label="Filter" className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2">
+      <SearchBox text={filter.text} box={searchBox} onChange={(text) => onChange({ text })} />
+      <fieldset className="flex flex-wrap items-center gap-1">
+        <legend className="sr-only">State</legend>
+        {chips.map((state) => {
+          const on = filter.states.includes(state);
+          const { icon: Icon } = stateLooks[state];
+          return (
+            <button
+              key={state}
+              type="button"
+              aria-pressed={on}
+              onClick={() => turn(state)}
+              className={cx(
+                'inline-flex h-7 items-center gap-1.5 rounded-full border px-2.5 font-medium text-small',
+                on
+                  ? 'border-accent bg-accent-soft text-accent'
+                  : 'border-line text-muted hover:bg-hover hover:text-ink',
+              )}
+            >
+              <Icon aria-hidden className="size-3.5" />
+              {stateWords[state]}
+              <span className="tabular-nums">{counts[state]}</span>
+            </button>
+          );
+        })}
+      </fieldset>
+      {types.length > 1 && (
+        <Select
+          aria-label="Type"
+          className="h-7! text-small"
+          value={filter.types[0] ?? ''}
+          onChange={(event) => onChange({ types: event.target.value ? [event.target.value] : [] })}
+        >
+          <option value="">All types</option>
+          {types.map((type) => (
+            <option key={type} value={type}>
+              {nounOf(type, nouns, 'many')}
+            </option>
+          ))}
+        </Select>
+      )}
+      <div className="ml-auto">
+        <IconButton icon={Keyboard} label="Keyboard shortcuts" shortcut="?" onClick={onHelp} />
+      </div>
+    </search>
+  );
+}
+
+interface SearchBoxProps {
+  text: string;
+  box: RefObject<HTMLInputElement | null>;
+  onChange: (text: string) => void;
+}
+
+/** Typing stays immediate; the address follows when the fingers rest. */
+function SearchBox({ text, box, onChange }: SearchBoxProps) {
+  const [typed, setTyped] = useState(text);
+  const [seen, setSeen] = useState(text);
+  if (seen !== text) {
+    setSeen(text);
+    setTyped(text);
+  }
+  useEffect(() => {
+    if (typed === text) return;
+    const timer = setTimeout(() => onChange(typed), 150);
+    return () => clearTimeout(timer);
+  }, [typed, text, onChange]);
+  return (
+    <div className="relative w-full sm:w-64">
+      <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-3.5 text-muted" />
+      <Input
+        ref={box}
+        type="search"
+        aria-label="Search name, id or person"
+        aria-keyshortcuts="/"
+        placeholder="Search name, id, person"
+        className="h-7.5! pl-8"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+    </div>
+  );
+}

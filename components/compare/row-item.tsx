@@ -1,0 +1,92 @@
+'use client';
+
+import { Lock } from 'lucide-react';
+import { type MouseEvent, memo } from 'react';
+import { Checkbox } from '@/components/ui/checkbox';
+import { cx } from '@/components/ui/cx';
+import type { Row } from '@/lib/domain/compare';
+import { isTickable } from '@/lib/domain/selection';
+import { DependencyBadges } from './dependency-badges';
+import { SideNote } from './side-note';
+import { StateBadge } from './state-badge';
+import { type TickStore, useTicked } from './tick-store';
+import { describeRow, type Nouns, nounOf } from './words';
+
+export interface RowItemProps {
+  row: Row;
+  rowKey: string;
+  href: string;
+  open: boolean;
+  store: TickStore;
+  nouns: Nouns;
+  source: string;
+  target: string;
+  onTick: (key: string, range: boolean) => void;
+  onOpen: (key: string) => void;
+  canAdd: (key: string) => boolean;
+  onAdd: (key: string) => void;
+}
+
+export const RowItem = memo(function RowItem(props: RowItemProps) {
+  const { row, rowKey, href, open, store, nouns, source, target, onTick, onOpen, canAdd, onAdd } = props;
+  const ticked = useTicked(store, rowKey);
+  const tickable = isTickable(row);
+  const follow = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    onOpen(rowKey);
+  };
+  return (
+    <div
+      data-key={rowKey}
+      className={cx(
+        '@container relative flex gap-3 border-line border-b px-4 py-2',
+        open ? 'bg-chosen' : 'hover:bg-hover',
+        ticked && 'shadow-[inset_2px_0_0_var(--accent)]',
+      )}
+    >
+      <div className="flex h-5 items-center">
+        {tickable ? (
+          <Checkbox
+            state={ticked ? 'all' : 'none'}
+            aria-label={`Tick ${nounOf(row.type, nouns, 'one')} ${row.name}`}
+            className="relative z-10"
+            onChange={({ nativeEvent }) => onTick(rowKey, 'shiftKey' in nativeEvent && nativeEvent.shiftKey === true)}
+          />
+        ) : (
+          <span className="w-4" />
+        )}
+      </div>
+      <div className="grid min-w-0 flex-1 grid-cols-1 gap-x-4 gap-y-0.5 @3xl:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_minmax(0,5fr)]">
+        <div className="flex min-w-0 items-center gap-2">
+          <StateBadge state={row.state} />
+          <a
+            href={href}
+            onClick={follow}
+            aria-current={open ? 'true' : undefined}
+            title={`${row.name} (${row.id})`}
+            className="min-w-0 truncate rounded-small font-medium after:absolute after:inset-0"
+          >
+            {row.name}
+          </a>
+          <code className="hidden min-w-0 shrink truncate text-muted text-small @sm:inline">{row.id}</code>
+        </div>
+        <p className="truncate text-muted" title={describeRow(row, nouns, target)}>
+          {describeRow(row, nouns, target)}
+        </p>
+        <div className="flex min-w-0 gap-x-3 text-muted text-small">
+          <SideNote environment={source} side={row.source} />
+          <SideNote environment={target} side={row.target} />
+        </div>
+        {row.locked && (
+          <p className="col-span-full flex items-center gap-1.5 text-muted text-small">
+            <Lock aria-hidden className="size-3.5 shrink-0" /> Cannot be ticked: {row.locked}
+          </p>
+        )}
+        {row.dependencies.length > 0 && (
+          <DependencyBadges row={row} ticked={ticked} store={store} target={target} canAdd={canAdd} onAdd={onAdd} />
+        )}
+      </div>
+    </div>
+  );
+});

@@ -1,0 +1,80 @@
+'use client';
+
+import { ArrowRight, EyeOff, FileSearch } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
+import type { Row } from '@/lib/domain/compare';
+import type { EnvironmentRef } from '@/lib/domain/environment';
+import { keyText } from '@/lib/domain/resource';
+import { hiddenTicks, needsOf, setMany } from '@/lib/domain/selection';
+import { ticksToHash } from './address';
+import { EnvironmentName } from './environment-name';
+import { NeedsPanel } from './needs-panel';
+import { type TickStore, useTicks } from './tick-store';
+import { writeTicks } from './ticks-in-address';
+import { describeTicked } from './words';
+
+interface TickBarProps {
+  store: TickStore;
+  rows: readonly Row[];
+  visible: readonly Row[];
+  target: EnvironmentRef;
+  reviewHref: string;
+  refusal: string | null;
+  onShowHidden: () => void;
+}
+
+/** What is ticked, what that would do, and the way to the review. It is there only while something is ticked. */
+export function TickBar(props: TickBarProps) {
+  const { store, rows, visible, target, reviewHref, refusal, onShowHidden } = props;
+  const ticks = useTicks(store);
+  const ticked = rows.filter((row) => ticks.has(keyText(row)));
+  if (ticked.length === 0) return <p role="status" className="sr-only" />;
+  const hidden = hiddenTicks(ticks, visible).length;
+  const needs = needsOf(ticks, rows);
+  return (
+    <section
+      aria-label="Ticked"
+      className="sticky bottom-0 z-20 border-line border-t bg-raised shadow-[0_-4px_16px_rgb(0_0_0/0.06)]"
+    >
+      <NeedsPanel needs={needs} target={target.name} onAdd={(keys) => store.set(setMany(ticks, keys, true))} />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5">
+        <p role="status" className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <span className="font-semibold tabular-nums">{ticked.length} ticked:</span>
+          <span>{describeTicked(ticked)}</span>
+          <ArrowRight aria-label="into" role="img" className="size-4 text-muted" />
+          <EnvironmentName environment={target} loud />
+        </p>
+        {hidden > 0 && (
+          <p className="flex items-center gap-1.5 text-warning">
+            <EyeOff aria-hidden className="size-4" />
+            {hidden === 1 ? '1 ticked row is' : `${hidden} ticked rows are`} hidden by your filter
+            <button type="button" className="rounded-small font-medium underline" onClick={onShowHidden}>
+              Show
+            </button>
+          </p>
+        )}
+        <div className="ml-auto flex items-center gap-2">
+          <Button tone="ghost" onClick={() => store.set(new Set())}>
+            Clear
+          </Button>
+          {refusal ? (
+            <Button tone="primary" because={refusal}>
+              Review
+            </Button>
+          ) : (
+            <ButtonLink
+              tone="primary"
+              href={reviewHref + ticksToHash(ticks)}
+              prefetch={false}
+              onClick={() => writeTicks(store)}
+            >
+              <FileSearch aria-hidden className="size-4" />
+              Review
+            </ButtonLink>
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+'use client';
+
+import { createContext, type ReactNode, useContext } from 'react';
+import { type Actor, can, type Permission, type Scope } from '@/lib/domain/permission';
+
+const ActorContext = createContext<Actor | null>(null);
+
+export function ActorProvider({ actor, children }: { actor: Actor; children: ReactNode }) {
+  return <ActorContext value={actor}>{children}</ActorContext>;
+}
+
+/** Why the person may not do something here, or null when they may: the same rule that the server asks. */
+export function useRefusal(permission: Permission, scope: Scope = {}): string | null {
+  const actor = useContext(ActorContext);
+  if (actor && can(actor.grants, permission, scope)) return null;
+  return refusals[permission] ?? 'Your role does not allow this';
+}
+
+const refusals: Partial<Record<Permission, string>> = {
+  'connection:write': 'Only an administrator can change connections',
+  'change:plan': 'Your role lets you look, but not publish here',
+  'change:run': 'Your role does not allow running changes here',
+};
