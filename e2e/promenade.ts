@@ -1,4 +1,6 @@
 import { type APIRequestContext, test as base, type Page, request as requests } from '@playwright/test';
+import { openPolicy } from '@/lib/domain/policy';
+import { MERIDIAN } from '@/lib/vendors/novu/sandbox/constants';
 import { type House, startHouse } from './server';
 
 export type Person = 'viewer' | 'operator' | 'approver' | 'approver2' | 'admin';
@@ -13,7 +15,13 @@ export interface Vendor {
   mend(): Promise<void>;
 }
 
+interface Options {
+  /** How many approvals Meridian's production asks for; the demonstration asks for one. */
+  approvals: number;
+}
+
 interface Fixtures {
+  policy: undefined;
   vendor: Vendor;
   /** Signs the page in. */
   signIn(page: Page, person: Person): Promise<void>;
@@ -21,7 +29,8 @@ interface Fixtures {
   script(person: Person | null): Promise<APIRequestContext>;
 }
 
-export const test = base.extend<Fixtures & { baseURL: string }, { house: House }>({
+export const test = base.extend<Fixtures & Options & { baseURL: string }, { house: House }>({
+  approvals: [0, { option: true }],
   house: [
     async ({ browserName: _browser }, use) => {
       const house = await startHouse();
@@ -36,6 +45,19 @@ export const test = base.extend<Fixtures & { baseURL: string }, { house: House }
     await vendor.reset();
     await use(vendor);
   },
+  policy: [
+    async ({ house, approvals }, use) => {
+      const admin = await requests.newContext({ baseURL: house.url });
+      await passwordSignIn(admin, house.url, 'admin');
+      const answer = await admin.put('/api/policies', {
+        data: { connection: 'novu', environment: MERIDIAN.production, policy: { ...openPolicy, approvals } },
+      });
+      if (!answer.ok()) throw new Error(`Setting the policy failed: ${await answer.text()}`);
+      await admin.dispose();
+      await use(undefined);
+    },
+    { auto: true },
+  ],
   signIn: async ({ house }, use) => {
     await use(async (page, person) => {
       await passwordSignIn(page.request, house.url, person);

@@ -1,11 +1,13 @@
+import { actorById } from '@/lib/auth/accounts';
 import { seedDemoAccounts } from '@/lib/auth/demo';
 import { prepareSetupLink } from '@/lib/auth/setup';
 import { closeDatabase, type Database, handle } from '@/lib/db/connect';
 import { migrateDatabase } from '@/lib/db/migrate';
-import { resumeRuns } from '@/lib/engine/engine';
+import { keepDoing, takeUpRuns } from '@/lib/engine/engine';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { seedDemoConnections } from '@/lib/operations/demo-connections';
+import { startDue } from '@/lib/operations/schedule';
 import { openSession } from '@/lib/operations/sessions';
 
 const stopLimitMilliseconds = 4_000;
@@ -31,7 +33,12 @@ async function prepare(): Promise<void> {
     await seedDemoAccounts(db);
     await seedDemoConnections(db, SANDBOX_URL);
   } else await printSetupLink(db);
-  await resumeRuns({ db, open: (connection) => openSession(db, connection) }, DATABASE_URL === '');
+  const engine = { db, open: (connection: string) => openSession(db, connection) };
+  // The embedded database is only ever open in one process, so that every lease in it is a dead one's.
+  await takeUpRuns(engine, DATABASE_URL === '');
+  await keepDoing('look for abandoned changes', 20, () => takeUpRuns(engine, false));
+  const scheduler = { ...engine, actorById: (id: string) => actorById(db, id) };
+  await keepDoing('start what is due', 2, () => startDue(scheduler));
 }
 
 async function printSetupLink(db: Database): Promise<void> {

@@ -2,7 +2,8 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { Change, isSettled } from '@/lib/domain/change';
+import { isSettled } from '@/lib/domain/change';
+import { GovernedChange } from '@/lib/domain/governance';
 import { changeEventsPath } from '@/lib/endpoints/changes';
 import { changeQuery } from './queries';
 
@@ -41,9 +42,9 @@ export function useChangeEvents(id: string, follow: boolean, onConnection: (stat
   }, [id, follow, client, onConnection]);
 }
 
-function parse(data: unknown): Change | null {
+function parse(data: unknown): GovernedChange | null {
   try {
-    return Change.parse(JSON.parse(String(data)));
+    return GovernedChange.parse(JSON.parse(String(data)));
   } catch {
     return null;
   }

@@ -30,10 +30,13 @@ export const submitMutation = mutationOptions({
 
 const ran = { invalidates: [...written, [compareEnvironments.name], [compareResource.name]] };
 
-export const runMutation = mutationOptions({ mutationFn: (change: string) => call(runChange, { change }), meta: ran });
+export const runMutation = mutationOptions({
+  mutationFn: (input: z.input<typeof runChange.input>) => call(runChange, input),
+  meta: ran,
+});
 
 export const retryMutation = mutationOptions({
-  mutationFn: (change: string) => call(retryChange, { change }),
+  mutationFn: (input: z.input<typeof retryChange.input>) => call(retryChange, input),
   meta: ran,
 });
 
@@ -48,7 +51,7 @@ export const changeQuery = (change: string) =>
     queryFn: ({ signal }) => call(readChange, { change }, { signal }),
   });
 
-type ChangesFilter = Pick<z.input<typeof listChanges.input>, 'connection' | 'status' | 'limit'>;
+type ChangesFilter = Pick<z.input<typeof listChanges.input>, 'connection' | 'status' | 'limit' | 'waitingForMe'>;
 
 export const changesQuery = (filter: ChangesFilter) =>
   infiniteQueryOptions({

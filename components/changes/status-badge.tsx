@@ -51,6 +51,7 @@ const stepLooks: Record<StepStatus, Look> = {
   failed: { tone: 'deleted', icon: CircleX, word: 'Failed' },
   unknown: { tone: 'unknown', icon: CircleQuestionMark, word: 'Unknown' },
   skipped: { tone: 'neutral', icon: Ban, word: 'Skipped' },
+  left_out: { tone: 'neutral', icon: Ban, word: 'Left out' },
 };
 
 export function StepBadge({ status }: { status: StepStatus }) {

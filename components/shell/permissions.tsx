@@ -9,6 +9,11 @@ export function ActorProvider({ actor, children }: { actor: Actor; children: Rea
   return <ActorContext value={actor}>{children}</ActorContext>;
 }
 
+/** Who looks at this page; null only where no shell is around it. */
+export function useActor(): Actor | null {
+  return useContext(ActorContext);
+}
+
 /** Why the person may not do something here, or null when they may: the same rule that the server asks. */
 export function useRefusal(permission: Permission, scope: Scope = {}): string | null {
   const actor = useContext(ActorContext);
@@ -20,4 +25,10 @@ const refusals: Partial<Record<Permission, string>> = {
   'connection:write': 'Only an administrator can change connections',
   'change:plan': 'Your role lets you look, but not publish here',
   'change:run': 'Your role does not allow running changes here',
+  'change:decide': 'Your role does not let you decide on changes here',
+  'change:comment': 'Your role lets you read remarks, but not write them',
+  'policy:write': 'Only an administrator can change this',
+  'freeze:override': 'Your role does not let you run anything in spite of a freeze',
+  'line:stop': 'Your role does not let you stop the line',
+  'audit:read': 'Only a role that holds everywhere sees the whole log',
 };

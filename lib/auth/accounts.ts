@@ -58,8 +58,14 @@ export async function accountByEmail(db: Database, email: string): Promise<Accou
 
 /** Who an account is and what it may do, unless its sessions were revoked since this one began. */
 export async function actorOf(db: Database, userId: string, sessionVersion: number): Promise<Actor | null> {
+  const [account] = await db.select({ sessionVersion: users.sessionVersion }).from(users).where(eq(users.id, userId));
+  return account?.sessionVersion === sessionVersion ? actorById(db, userId) : null;
+}
+
+/** Who an account is and what it may do now, for what is done in its name without a session. */
+export async function actorById(db: Database, userId: string): Promise<Actor | null> {
   const [account] = await db.select().from(users).where(eq(users.id, userId));
-  if (!account || account.sessionVersion !== sessionVersion || !isUsable(account.id)) return null;
+  if (!account || !isUsable(account.id)) return null;
   const held = await db.select().from(grants).where(eq(grants.userId, userId));
   return { id: account.id, name: account.name, email: account.email, grants: held.flatMap(toGrant) };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigserial,
+  boolean,
   index,
   integer,
   jsonb,
@@ -22,6 +23,8 @@ export const users = pgTable('users', {
   name: text('name').notNull(),
   passwordHash: text('password_hash').notNull(),
   sessionVersion: integer('session_version').notNull().default(1),
+  /** Groups that a policy can ask to approve, such as "security". */
+  groups: jsonb('groups').$type<string[]>().notNull().default([]),
   createdAt: moment('created_at').notNull(),
 });
 
@@ -82,6 +85,15 @@ export const changes = pgTable(
     requestedBy: text('requested_by').notNull(),
     idempotencyKey: text('idempotency_key').notNull(),
     requestDigest: text('request_digest').notNull(),
+    /** Whether the target's name was typed at submission. */
+    confirmed: boolean('confirmed').notNull().default(false),
+    /** The change that this one takes back. */
+    rollbackOf: text('rollback_of'),
+    expiresAt: moment('expires_at'),
+    scheduledAt: moment('scheduled_at'),
+    scheduleUntil: moment('schedule_until'),
+    /** Why a scheduled start did not take place. */
+    suspended: text('suspended'),
     moved: jsonb('moved').$type<JsonObject[]>(),
     failure: json('failure'),
     proof: json('proof'),
@@ -156,3 +168,82 @@ export const audit = pgTable(
   },
   (table) => [index('audit_subject').on(table.subject), index('audit_connection').on(table.connectionId)],
 );
+
+/** What people said about a change, bound to the digest of the plan they saw. */
+export const decisions = pgTable(
+  'decisions',
+  {
+    changeId: text('change_id')
+      .notNull()
+      .references(() => changes.id),
+    userId: text('user_id').notNull(),
+    userName: text('user_name').notNull(),
+    decision: text('decision').notNull(),
+    comment: text('comment'),
+    digest: text('digest').notNull(),
+    groups: jsonb('groups').$type<string[]>().notNull(),
+    at: moment('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.changeId, table.userId] })],
+);
+
+/** Remarks on a change, or on one of its steps. */
+export const comments = pgTable(
+  'comments',
+  {
+    id: text('id').primaryKey(),
+    changeId: text('change_id')
+      .notNull()
+      .references(() => changes.id),
+    stepId: text('step_id'),
+    userId: text('user_id').notNull(),
+    userName: text('user_name').notNull(),
+    text: text('text').notNull(),
+    at: moment('at').notNull(),
+  },
+  (table) => [index('comments_change').on(table.changeId, table.at)],
+);
+
+/** Who has looked at which step of a change; gone with another digest, like a decision. */
+export const reviews = pgTable(
+  'reviews',
+  {
+    changeId: text('change_id')
+      .notNull()
+      .references(() => changes.id),
+    stepId: text('step_id').notNull(),
+    userId: text('user_id').notNull(),
+    at: moment('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.changeId, table.stepId, table.userId] })],
+);
+
+/** What changes need, by connection and environment; an empty environment stands for the default of the connection. */
+export const policies = pgTable(
+  'policies',
+  {
+    connectionId: text('connection_id').notNull(),
+    environmentId: text('environment_id').notNull(),
+    policy: json('policy').notNull(),
+    updatedAt: moment('updated_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.connectionId, table.environmentId] })],
+);
+
+/** Windows in which nothing may be written. */
+export const freezes = pgTable('freezes', {
+  id: text('id').primaryKey(),
+  freeze: json('freeze').notNull(),
+  createdBy: text('created_by').notNull(),
+  createdAt: moment('created_at').notNull(),
+});
+
+/** Each time somebody stopped all changes on all vendors, and when it was lifted. */
+export const lineStops = pgTable('line_stops', {
+  id: text('id').primaryKey(),
+  reason: text('reason').notNull(),
+  stoppedBy: text('stopped_by').notNull(),
+  stoppedAt: moment('stopped_at').notNull(),
+  liftedBy: text('lifted_by'),
+  liftedAt: moment('lifted_at'),
+});

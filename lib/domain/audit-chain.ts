@@ -39,10 +39,13 @@ export function recordHash(facts: AuditFacts): string {
   });
 }
 
-/** The first record that does not follow from the one before it, or null when the chain is whole. */
-export function firstBroken(records: Iterable<AuditFacts & { hash: string }>): number | null {
-  let previousHash = genesis;
-  let sequence = 0;
+/** The first record that does not follow from the one before it, or null when all do. `after` is what came before. */
+export function firstBroken(
+  records: Iterable<AuditFacts & { hash: string }>,
+  after?: AuditFacts & { hash: string },
+): number | null {
+  let previousHash = after?.hash ?? genesis;
+  let sequence = after?.sequence ?? 0;
   for (const record of records) {
     const follows = record.sequence === sequence + 1 && record.previousHash === previousHash;
     if (!follows || record.hash !== recordHash(record)) return record.sequence;

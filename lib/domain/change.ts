@@ -18,7 +18,7 @@ export const ChangeStatus = z.enum([
 ]);
 export type ChangeStatus = z.infer<typeof ChangeStatus>;
 
-export const StepStatus = z.enum(['pending', 'running', 'succeeded', 'failed', 'unknown', 'skipped']);
+export const StepStatus = z.enum(['pending', 'running', 'succeeded', 'failed', 'unknown', 'skipped', 'left_out']);
 export type StepStatus = z.infer<typeof StepStatus>;
 
 export const StepState = z.object({
@@ -74,6 +74,7 @@ export type ChangeEvent =
   | 'approve'
   | 'reject'
   | 'schedule'
+  | 'suspend'
   | 'claim'
   | 'cancel'
   | 'go_stale'
@@ -87,7 +88,7 @@ const table: Record<ChangeStatus, Partial<Record<ChangeEvent, ChangeStatus>>> = 
   draft: { submit: 'approved', submit_for_approval: 'awaiting_approval', cancel: 'cancelled' },
   awaiting_approval: { approve: 'approved', reject: 'rejected', cancel: 'cancelled', go_stale: 'stale' },
   approved: { claim: 'running', schedule: 'scheduled', cancel: 'cancelled', go_stale: 'stale' },
-  scheduled: { claim: 'running', cancel: 'cancelled', go_stale: 'stale' },
+  scheduled: { claim: 'running', suspend: 'approved', cancel: 'cancelled', go_stale: 'stale' },
   running: {
     succeed: 'succeeded',
     fail: 'failed',

@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'idempotency_mismatch'
   | 'plan_stale'
   | 'plan_blocked'
+  | 'not_allowed_now'
   | 'too_many_requests'
   | 'vendor_rejected'
   | 'vendor_unauthorized'

@@ -30,22 +30,25 @@ export function freezeAt<F extends Freeze>(freezes: readonly F[], place: Place, 
  * When a frozen place opens: the end of all windows that cover, touch or overlap each other from here on. Null when
  * it is open now, and when it stays frozen as far as we look.
  */
-export function nextOpening(freezes: readonly Freeze[], place: Place, instant: Date, days = horizonDays): Date | null {
-  const horizon = new Date(instant.getTime() + days * day);
+export function nextOpening(freezes: readonly Freeze[], place: Place, instant: Date): Date | null {
+  const horizon = horizonOf(instant);
   let opening = instant;
   for (const window of inOrder(freezes, place, instant, horizon)) {
     if (window.start > opening) break;
     if (window.end > opening) opening = window.end;
-    if (opening > horizon) return null;
+    if (opening >= horizon) return null;
   }
   return opening > instant ? opening : null;
 }
 
 /** When an open place closes. Null when it is frozen now, and when it stays open as far as we look. */
-export function nextClosing(freezes: readonly Freeze[], place: Place, instant: Date, days = horizonDays): Date | null {
-  const horizon = new Date(instant.getTime() + days * day);
-  const first = inOrder(freezes, place, instant, horizon).next().value;
+export function nextClosing(freezes: readonly Freeze[], place: Place, instant: Date): Date | null {
+  const first = inOrder(freezes, place, instant, horizonOf(instant)).next().value;
   return first && first.start > instant ? first.start : null;
+}
+
+function horizonOf(instant: Date): Date {
+  return new Date(instant.getTime() + horizonDays * day);
 }
 
 /** The windows of one freeze that touch the time from `from` to `to`, for a list; at most `limit` and ten years. */

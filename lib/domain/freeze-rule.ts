@@ -36,7 +36,7 @@ const refused: Record<string, string> = {
 const tooOften = ['SECONDLY', 'MINUTELY', 'HOURLY'];
 
 /** What is wrong with a rule by its letter, as a sentence; null when nothing is. */
-export function ruleFault(rule: string): string | null {
+function ruleFault(rule: string): string | null {
   const found = new Map<string, string>();
   for (const piece of rule.split(';')) {
     const [name = '', value, ...rest] = piece.split('=');
@@ -60,7 +60,7 @@ function partFault(name: string, value: string): string | null {
   return part.values.test(value) ? null : `${name} takes ${part.takes}`;
 }
 
-/** RFC 5545 forbids the first three combinations, and implementations disagree on the last two. */
+/** Some of these RFC 5545 forbids; about the others implementations disagree. */
 function combinationFault(found: ReadonlyMap<string, string>): string | null {
   const frequency = found.get('FREQ');
   const byMonthOrYear = frequency === 'MONTHLY' || frequency === 'YEARLY';
@@ -68,10 +68,10 @@ function combinationFault(found: ReadonlyMap<string, string>): string | null {
   if (!frequency) return 'FREQ is missing; a rule looks like FREQ=WEEKLY;BYDAY=FR';
   if (frequency === 'WEEKLY' && found.has('BYMONTHDAY')) return 'BYMONTHDAY cannot stand in a WEEKLY rule';
   if (positioned && !byMonthOrYear) return 'BYDAY takes positions such as -1FR in MONTHLY and YEARLY rules only';
-  if (!found.has('BYSETPOS')) {
-    if (frequency !== 'YEARLY' || !positioned || !found.has('BYMONTHDAY')) return null;
+  if (frequency === 'YEARLY' && positioned && found.has('BYMONTHDAY')) {
     return 'BYMONTHDAY cannot stand beside positions in BYDAY in a YEARLY rule';
   }
+  if (!found.has('BYSETPOS')) return null;
   if (!byMonthOrYear) return 'BYSETPOS can stand in MONTHLY and YEARLY rules only';
   const selected = ['BYMONTH', 'BYMONTHDAY', 'BYDAY', 'BYHOUR'].some((name) => found.has(name));
   return selected ? null : 'BYSETPOS needs another BY part to choose from';

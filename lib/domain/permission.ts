@@ -13,8 +13,12 @@ export type Permission =
   | 'change:plan'
   | 'change:run'
   | 'change:decide'
+  | 'change:comment'
   | 'audit:read'
-  | 'settings:write';
+  | 'policy:read'
+  | 'policy:write'
+  | 'freeze:override'
+  | 'line:stop';
 
 /** Where a permission is needed; a grant covers it when it names the same place or a wider one. */
 export interface Scope {
@@ -37,13 +41,30 @@ export interface Actor {
   grants: Grant[];
 }
 
-const reads: Permission[] = ['session:read', 'connection:read', 'compare:read', 'change:read', 'audit:read'];
+const reads: Permission[] = [
+  'session:read',
+  'connection:read',
+  'compare:read',
+  'change:read',
+  'audit:read',
+  'policy:read',
+];
 
 const granted: Record<Role, readonly Permission[]> = {
   viewer: reads,
-  operator: [...reads, 'change:plan', 'change:run'],
-  approver: [...reads, 'change:decide'],
-  admin: [...reads, 'change:plan', 'change:run', 'change:decide', 'connection:write', 'settings:write'],
+  operator: [...reads, 'change:plan', 'change:run', 'change:comment', 'line:stop'],
+  approver: [...reads, 'change:decide', 'change:comment', 'line:stop'],
+  admin: [
+    ...reads,
+    'change:plan',
+    'change:run',
+    'change:decide',
+    'change:comment',
+    'connection:write',
+    'policy:write',
+    'freeze:override',
+    'line:stop',
+  ],
 };
 
 /**

@@ -86,8 +86,12 @@ export interface Intention {
   input: JsonObject;
 }
 
-/** A draft with its digests and with the confirmation that its deletions call for. */
-export function sealPlan(draft: PlanDraft, { connection, action, input }: Intention): Plan {
+/** A draft with its digests, and with what has to be typed to confirm it. */
+export function sealPlan(
+  draft: PlanDraft,
+  { connection, action, input }: Intention,
+  confirmation: Plan['confirmation'],
+): Plan {
   const steps = draft.steps.map((step) => ({ ...step, digest: stepDigest(step) }));
   const watched = draft.watched.map(({ environment, type, id, hash }) => ({
     environment: environment.id,
@@ -103,7 +107,7 @@ export function sealPlan(draft: PlanDraft, { connection, action, input }: Intent
     steps: steps.map((step) => step.digest),
     watched,
   };
-  return { ...draft, steps, confirmation: confirmationFor(draft), digest: digest(basis) };
+  return { ...draft, steps, confirmation, digest: digest(basis) };
 }
 
 function stepDigest({
@@ -118,13 +122,6 @@ function stepDigest({
   input,
 }: PlanStepDraft): string {
   return digest({ id, verb, type, resourceId, environment: environment.id, before, after, dependsOn, input });
-}
-
-function confirmationFor({ steps, target }: PlanDraft): Plan['confirmation'] {
-  const deletions = steps.filter((step) => step.verb === 'delete').length;
-  if (deletions === 0) return null;
-  const what = deletions === 1 ? '1 resource is' : `${deletions} resources are`;
-  return { expected: target.name, because: `${what} deleted in ${target.name}` };
 }
 
 /** True when nothing stands in the way of submitting the plan. */

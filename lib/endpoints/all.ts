@@ -1,4 +1,4 @@
-import { listAudit } from './audit';
+import { listAudit, verifyAudit } from './audit';
 import { cancelChange, listChanges, readChange, retryChange, runChange, submitChange } from './changes';
 import { compareEnvironments, compareResource, readInventory } from './compare';
 import {
@@ -11,6 +11,18 @@ import {
   updateConnection,
 } from './connections';
 import type { Endpoint } from './endpoint';
+import { createFreeze, deleteFreeze, listFreezes } from './freezes';
+import {
+  approveChange,
+  commentOnChange,
+  listPolicies,
+  readLine,
+  rejectChange,
+  reviewStep,
+  rollBackChange,
+  savePolicy,
+  stopLine,
+} from './governance';
 
 /** Every endpoint there is. A route that is not in here fails a test, and so does an entry without a route. */
 export const endpoints: readonly Endpoint[] = [
@@ -30,5 +42,18 @@ export const endpoints: readonly Endpoint[] = [
   runChange,
   retryChange,
   cancelChange,
+  approveChange,
+  rejectChange,
+  commentOnChange,
+  reviewStep,
+  rollBackChange,
+  listPolicies,
+  savePolicy,
+  readLine,
+  stopLine,
+  listFreezes,
+  createFreeze,
+  deleteFreeze,
   listAudit,
+  verifyAudit,
 ];

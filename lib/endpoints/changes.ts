@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Change, ChangeStatus } from '@/lib/domain/change';
+import { GovernedChange } from '@/lib/domain/governance';
 import { JsonRecord } from '@/lib/domain/json';
 import { Plan } from '@/lib/domain/plan';
 import { ConnectionId } from './connections';
@@ -8,10 +9,12 @@ import { listOf, PageInput } from './list';
 
 const ChangeId = z.string().min(1).max(100);
 const one = { change: ChangeId };
+/** A typed reason for running in spite of a freeze; it needs a right of its own. */
+const Override = { override: z.string().trim().min(1).max(2000).optional() };
 
 /** With `dryRun` only the plan comes back and nothing is stored; otherwise the change that now exists. */
 export const Submitted = z.union([
-  Change.extend({ dryRun: z.literal(false) }),
+  GovernedChange.extend({ dryRun: z.literal(false) }),
   z.object({ dryRun: z.literal(true), connection: z.string(), action: z.string(), plan: Plan }),
 ]);
 export type Submitted = z.infer<typeof Submitted>;
@@ -28,6 +31,9 @@ export const submitChange = endpoint({
     input: JsonRecord,
     reason: z.string().trim().max(2000).optional(),
     dryRun: z.boolean().default(false),
+    /** When it shall start by itself, and until when it may: after that it is suspended. */
+    scheduleAt: z.iso.datetime({ offset: true }).optional(),
+    scheduleUntil: z.iso.datetime({ offset: true }).optional(),
     /** Digest of the plan that was reviewed; if the plan made now is another, it is refused as stale. */
     digest: z.string().max(100).optional(),
     /** What was typed to confirm, where the plan asks for it: the name of the target. */
@@ -52,7 +58,13 @@ export const listChanges = endpoint({
   method: 'GET',
   path: '/api/changes',
   permission: 'change:read',
-  input: z.strictObject({ ...PageInput, connection: ConnectionId.optional(), status: ChangeStatus.optional() }),
+  input: z.strictObject({
+    ...PageInput,
+    connection: ConnectionId.optional(),
+    status: ChangeStatus.optional(),
+    /** Only what waits for a decision that the one who asks may take. */
+    waitingForMe: z.stringbool().optional(),
+  }),
   output: listOf(ChangeSummary),
 });
 
@@ -63,7 +75,7 @@ export const readChange = endpoint({
   path: '/api/changes/[change]',
   permission: 'change:read',
   input: z.strictObject(one),
-  output: Change,
+  output: GovernedChange,
 });
 
 export const runChange = endpoint({
@@ -72,8 +84,8 @@ export const runChange = endpoint({
   method: 'POST',
   path: '/api/changes/[change]/run',
   permission: 'change:run',
-  input: z.strictObject(one),
-  output: Change,
+  input: z.strictObject({ ...one, ...Override }),
+  output: GovernedChange,
   status: 202,
 });
 
@@ -83,8 +95,13 @@ export const retryChange = endpoint({
   method: 'POST',
   path: '/api/changes/[change]/retry',
   permission: 'change:run',
-  input: z.strictObject(one),
-  output: Change,
+  input: z.strictObject({
+    ...one,
+    ...Override,
+    /** Steps to be left out for good; what depends on them is left out too. */
+    skip: z.array(z.string().max(500)).max(500).default([]),
+  }),
+  output: GovernedChange,
   status: 202,
 });
 
@@ -95,7 +112,7 @@ export const cancelChange = endpoint({
   path: '/api/changes/[change]/cancel',
   permission: 'change:plan',
   input: z.strictObject(one),
-  output: Change,
+  output: GovernedChange,
 });
 
 /** Where the server-sent events of a change are; each event of type `change` carries the whole change as JSON. */

@@ -5,6 +5,7 @@ import type { Database, Transaction } from '@/lib/db/database';
 import { changes } from '@/lib/db/schema';
 import { type Change, type ChangeEvent, next } from '@/lib/domain/change';
 import { AppError } from '@/lib/domain/error';
+import type { JsonObject } from '@/lib/domain/json';
 import { loadChange } from './store';
 
 /** This process, in the eyes of others that share the database. */
@@ -12,6 +13,9 @@ export const owner = randomUUID();
 
 const leaseSeconds = 60;
 const leaseEnd = () => new Date(Date.now() + leaseSeconds * 1000).toISOString();
+
+/** Asked in the same transaction that starts the run; throws when it must not, and may answer what the record shall say. */
+export type Guard = (tx: Transaction, change: Change) => Promise<JsonObject>;
 
 export interface Starter {
   id: string | null;
@@ -27,10 +31,11 @@ export async function claim(
   id: string,
   event: Extract<ChangeEvent, 'claim' | 'retry'>,
   by: Starter,
+  guard: Guard,
   requestId?: string,
 ): Promise<Change> {
   try {
-    return await db.transaction((tx) => take(tx, id, event, by, requestId));
+    return await db.transaction((tx) => take(tx, id, event, by, guard, requestId));
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     throw new AppError('conflict', 'Another change is running on this environment. Wait until it has ended.');
@@ -42,15 +47,19 @@ async function take(
   id: string,
   event: 'claim' | 'retry',
   by: Starter,
+  guard: Guard,
   requestId?: string,
 ): Promise<Change> {
   const before = await loadChange(tx, id);
   const after = next(before.status, event);
-  if (!after)
-    throw new AppError(
-      'conflict',
-      `A change that is “${before.status}” cannot be ${event === 'claim' ? 'run' : 'retried'}.`,
-    );
+  const refusal = new AppError(
+    'conflict',
+    `A change that is “${before.status}” cannot be ${event === 'claim' ? 'run' : 'retried'}.`,
+  );
+  // Of a change that waits for approval the guard can say what it waits for.
+  if (!after && before.status !== 'awaiting_approval') throw refusal;
+  const said = await guard(tx, before);
+  if (!after) throw refusal;
   const now = new Date().toISOString();
   const taken = await tx
     .update(changes)
@@ -74,7 +83,11 @@ async function take(
     environment: before.plan.target.id,
     subject: `change/${id}`,
     requestId,
-    data: { digest: before.plan.digest, steps: before.steps.filter(({ status }) => status !== 'succeeded').length },
+    data: {
+      digest: before.plan.digest,
+      steps: before.steps.filter(({ status }) => status !== 'succeeded').length,
+      ...said,
+    },
   });
   return loadChange(tx, id);
 }

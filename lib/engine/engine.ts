@@ -23,15 +23,15 @@ export async function idle(): Promise<void> {
   while (globalThis.promenadeRuns && globalThis.promenadeRuns.size > 0) await Promise.all(globalThis.promenadeRuns);
 }
 
-/** Takes up what a process left behind that is gone, now and from time to time. `alone`: no other process can be alive. */
-export async function resumeRuns(engine: Engine, alone: boolean): Promise<void> {
+/** Takes up what a process left behind that is gone. `alone`: no other process can be alive, so that nothing is waited for. */
+export async function takeUpRuns(engine: Engine, alone: boolean): Promise<void> {
   if (alone) await expireForeignLeases(engine.db);
-  const sweep = async () => {
-    for (const id of await takeOver(engine.db)) startRun(engine, id);
-  };
-  await sweep();
-  setInterval(
-    () => void sweep().catch((error: unknown) => log().warn({ err: error }, 'could not look for abandoned changes')),
-    20_000,
-  ).unref();
+  for (const id of await takeOver(engine.db)) startRun(engine, id);
+}
+
+/** Does something now and from time to time, for as long as the process lives. */
+export async function keepDoing(what: string, seconds: number, work: () => Promise<void>): Promise<void> {
+  await work();
+  const again = () => void work().catch((error: unknown) => log().warn({ err: error }, `could not ${what}`));
+  setInterval(again, seconds * 1000).unref();
 }

@@ -6,7 +6,7 @@ import type { Run } from './run';
 /** Reads again what the plan rests on. What this change itself has written already is not asked for. */
 export async function whatMoved({ change, session }: Run): Promise<Moved[]> {
   const touched = touchedBy(
-    change.steps.filter(({ status }) => status !== 'pending' && status !== 'skipped').map(({ id }) => id),
+    change.steps.filter(({ status }) => !['pending', 'skipped', 'left_out'].includes(status)).map(({ id }) => id),
     change,
   );
   const due = change.plan.watched.filter((watched) => !isOwnDoing(watched, change.plan.target.id, touched));

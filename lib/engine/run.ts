@@ -68,7 +68,7 @@ async function carryOut(engine: Engine, change: Change): Promise<void> {
 /** The plan no longer holds. Nothing was written in this run, and everything that moved is listed. */
 async function stale(run: Run, moved: Moved[]): Promise<void> {
   const { db, change } = run;
-  const written = change.steps.some(({ status }) => status !== 'pending');
+  const written = change.steps.some(({ status }) => status === 'succeeded');
   const event: ChangeEvent = written ? 'fail_partly' : 'go_stale';
   const names = moved.map(({ name, environment }) => `${name} in ${environment.name}`).join(', ');
   const failure = `The environments moved since this was planned: ${names}. Nothing was written${written ? ' in this run' : ''}.`;

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { eq, isNull } from 'drizzle-orm';
 import { appendAudit } from '@/lib/db/audit';
-import { changes } from '@/lib/db/schema';
+import { changes, lineStops } from '@/lib/db/schema';
 import type { StepState } from '@/lib/domain/change';
 import type { PlanStep } from '@/lib/domain/plan';
 import type { StepOutcome } from '@/lib/vendors/port';
@@ -38,7 +38,7 @@ export async function runSteps(run: Run): Promise<{ steps: StepState[]; stopped:
   let halt: Halt = null;
   for (const [position, step] of plan.steps.entries()) {
     const state = steps[position];
-    if (!state || state.status === 'succeeded') continue;
+    if (!state || state.status === 'succeeded' || state.status === 'left_out') continue;
     halt ??= state.status === 'unknown' ? inDoubt(step) : await whetherToStop(run);
     if (state.status === 'unknown') continue;
     const because: string | null = halt?.because ?? unmetNeed(step, plan.steps, steps);
@@ -64,7 +64,13 @@ export class LeaseLost extends Error {}
 async function whetherToStop({ db, change }: Run): Promise<Halt> {
   if (!(await renew(db, change.id))) throw new LeaseLost('The change was taken over by another process');
   const [row] = await db.select({ at: changes.stopRequestedAt }).from(changes).where(eq(changes.id, change.id));
-  return row?.at ? { because: 'Not attempted: the change was called off.', stopped: true } : null;
+  if (row?.at) return { because: 'Not attempted: the change was called off.', stopped: true };
+  const [line] = await db
+    .select({ reason: lineStops.reason })
+    .from(lineStops)
+    .where(isNull(lineStops.liftedAt))
+    .limit(1);
+  return line ? { because: `Not attempted: the line was stopped. ${line.reason}`, stopped: false } : null;
 }
 
 function unmetNeed(step: PlanStep, all: readonly PlanStep[], states: readonly StepState[]): string | null {

@@ -11,6 +11,7 @@ const known: Record<ErrorCode, { status: number; title: string }> = {
   idempotency_mismatch: { status: 422, title: 'The key belongs to another request' },
   plan_stale: { status: 409, title: 'The plan is out of date' },
   plan_blocked: { status: 422, title: 'The plan cannot be carried out' },
+  not_allowed_now: { status: 409, title: 'The change may not run now' },
   too_many_requests: { status: 429, title: 'Too many requests' },
   vendor_rejected: { status: 422, title: 'The vendor refused the request' },
   vendor_unauthorized: { status: 502, title: 'The vendor did not accept the credentials' },

@@ -72,7 +72,15 @@ function answer(body: unknown, status: number, requestId: string): Response {
     : new Response(JSON.stringify(body), { status, headers });
 }
 
-const refusals = new Set(['forbidden', 'cross_site', 'plan_stale', 'plan_blocked', 'idempotency_mismatch', 'conflict']);
+const refusals = new Set([
+  'forbidden',
+  'cross_site',
+  'plan_stale',
+  'plan_blocked',
+  'not_allowed_now',
+  'idempotency_mismatch',
+  'conflict',
+]);
 
 /** An attempt to change something that was turned down is part of the record too. */
 async function recordRefusal(

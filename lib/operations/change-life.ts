@@ -1,9 +1,11 @@
-import { and, desc, eq, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, lt, ne, or, sql } from 'drizzle-orm';
 import { appendAudit } from '@/lib/db/audit';
+import type { Transaction } from '@/lib/db/database';
 import { changes, users } from '@/lib/db/schema';
 import { type Change, ChangeStatus, next, type StepState } from '@/lib/domain/change';
 import { AppError } from '@/lib/domain/error';
-import { canSomewhere } from '@/lib/domain/permission';
+import type { GovernedChange } from '@/lib/domain/governance';
+import { can, canSomewhere } from '@/lib/domain/permission';
 import { Plan } from '@/lib/domain/plan';
 import type {
   ChangeSummary,
@@ -14,10 +16,13 @@ import type {
   runChange,
 } from '@/lib/endpoints/changes';
 import type { InputOf, OutputOf } from '@/lib/endpoints/endpoint';
-import { claim } from '@/lib/engine/claim';
+import { claim, type Guard } from '@/lib/engine/claim';
 import { startRun } from '@/lib/engine/engine';
-import { type ChangeRow, iso, loadChange, stepsOf } from '@/lib/engine/store';
-import { authorise, authoriseSomewhere, type Context } from './context';
+import { type ChangeRow, iso, loadChange, saveStep, stepsOf } from '@/lib/engine/store';
+import { govern } from './circumstances';
+import { authoriseSomewhere, type Context } from './context';
+import { entryOf, findChange } from './find-change';
+import { refuseObstacles } from './obstacles';
 
 export async function list(ctx: Context, input: InputOf<typeof listChanges>): Promise<OutputOf<typeof listChanges>> {
   authoriseSomewhere(ctx, 'change:read', input.connection);
@@ -30,13 +35,21 @@ export async function list(ctx: Context, input: InputOf<typeof listChanges>): Pr
       and(
         input.connection ? eq(changes.connectionId, input.connection) : undefined,
         input.status ? eq(changes.status, input.status) : undefined,
+        input.waitingForMe
+          ? and(eq(changes.status, 'awaiting_approval'), ne(changes.requestedBy, ctx.actor.id))
+          : undefined,
         after(input.cursor),
       ),
     )
     .orderBy(desc(changes.createdAt), desc(changes.id))
     .limit(limit + 1);
   const page = found.slice(0, limit);
-  const visible = page.filter(({ row }) => canSomewhere(ctx.actor.grants, 'change:read', row.connectionId));
+  const permission = input.waitingForMe ? 'change:decide' : 'change:read';
+  const visible = page.filter(({ row }) =>
+    input.waitingForMe
+      ? can(ctx.actor.grants, permission, { connection: row.connectionId, environment: row.targetEnvironment })
+      : canSomewhere(ctx.actor.grants, permission, row.connectionId),
+  );
   const steps = await stepsOf(
     ctx.db,
     visible.map(({ row }) => row.id),
@@ -81,21 +94,25 @@ function summary(row: ChangeRow, requester: string | null, steps: StepState[]): 
   };
 }
 
-export async function read(ctx: Context, { change: id }: InputOf<typeof readChange>): Promise<Change> {
-  return find(ctx, id, 'change:read');
+export async function read(ctx: Context, { change: id }: InputOf<typeof readChange>): Promise<GovernedChange> {
+  return govern(ctx.db, await findChange(ctx, id, 'change:read'), ctx.actor.id);
 }
 
-export async function run(ctx: Context, { change: id }: InputOf<typeof runChange>): Promise<Change> {
-  return start(ctx, id, 'claim');
+export async function run(ctx: Context, { change: id, override }: InputOf<typeof runChange>): Promise<GovernedChange> {
+  return start(ctx, id, 'claim', override);
 }
 
-export async function retry(ctx: Context, { change: id }: InputOf<typeof retryChange>): Promise<Change> {
-  return start(ctx, id, 'retry');
+/** Runs again what did not succeed. What a person decides to leave out is marked as left out for good, first. */
+export async function retry(
+  ctx: Context,
+  { change: id, override, skip }: InputOf<typeof retryChange>,
+): Promise<GovernedChange> {
+  return start(ctx, id, 'retry', override, skip);
 }
 
 /** Before it runs a change is simply called off; while it runs it is asked to stop after the step in flight. */
-export async function cancel(ctx: Context, { change: id }: InputOf<typeof cancelChange>): Promise<Change> {
-  const change = await find(ctx, id, 'change:plan');
+export async function cancel(ctx: Context, { change: id }: InputOf<typeof cancelChange>): Promise<GovernedChange> {
+  const change = await findChange(ctx, id, 'change:plan');
   const status = next(change.status, 'cancel');
   if (!status) throw new AppError('conflict', `A change that is “${change.status}” cannot be cancelled any more.`);
   const now = new Date().toISOString();
@@ -107,39 +124,33 @@ export async function cancel(ctx: Context, { change: id }: InputOf<typeof cancel
       .where(and(eq(changes.id, id), eq(changes.status, change.status)))
       .returning({ id: changes.id });
     if (changed.length === 0) throw new AppError('conflict', 'The change moved on meanwhile; look at it again.');
-    await appendAudit(tx, { ...entry(ctx, change), event: running ? 'change.stop_requested' : 'change.cancelled' });
+    await appendAudit(tx, { ...entryOf(ctx, change), event: running ? 'change.stop_requested' : 'change.cancelled' });
   });
-  return loadChange(ctx.db, id);
+  return govern(ctx.db, await loadChange(ctx.db, id), ctx.actor.id);
 }
 
-async function start(ctx: Context, id: string, event: 'claim' | 'retry'): Promise<Change> {
-  await find(ctx, id, 'change:run');
-  const { actor, db, open, requestId } = ctx;
-  const claimed = await claim(db, id, event, { id: actor.id, name: actor.name }, requestId);
-  startRun({ db, open }, id);
-  return claimed;
-}
-
-/** A change that the actor may handle; without the right to read it, it is as if it were not there. */
-async function find(
+async function start(
   ctx: Context,
   id: string,
-  permission: 'change:read' | 'change:plan' | 'change:run',
-): Promise<Change> {
-  const change = await loadChange(ctx.db, id);
-  const scope = { connection: change.connection, environment: change.plan.target.id };
-  if (!canSomewhere(ctx.actor.grants, 'change:read', change.connection))
-    throw new AppError('not_found', 'There is no such change.');
-  if (permission !== 'change:read') authorise(ctx, permission, scope);
-  return change;
+  event: 'claim' | 'retry',
+  override?: string,
+  skip: string[] = [],
+): Promise<GovernedChange> {
+  await findChange(ctx, id, 'change:run');
+  const { actor, db, open, requestId } = ctx;
+  const guard: Guard = async (tx, change) => {
+    await refuseObstacles(tx, actor, change, override);
+    await leaveOut(tx, change, skip);
+    return { ...(override ? { override } : {}), ...(skip.length > 0 ? { skip } : {}) };
+  };
+  const claimed = await claim(db, id, event, { id: actor.id, name: actor.name }, guard, requestId);
+  startRun({ db, open }, id);
+  return govern(db, claimed, actor.id);
 }
 
-function entry({ actor, requestId }: Context, change: Change) {
-  return {
-    actor: { id: actor.id, name: actor.name },
-    connection: change.connection,
-    environment: change.plan.target.id,
-    subject: `change/${change.id}`,
-    requestId,
-  };
+async function leaveOut(tx: Transaction, change: Change, skip: string[]): Promise<void> {
+  for (const step of change.steps) {
+    if (!skip.includes(step.id) || step.status === 'succeeded') continue;
+    await saveStep(tx, change.id, { ...step, status: 'left_out', message: 'Left out by decision.' });
+  }
 }

@@ -5,11 +5,15 @@ import { changeSteps, changes } from '@/lib/db/schema';
 import { type Change, next } from '@/lib/domain/change';
 import { digest } from '@/lib/domain/digest';
 import { AppError } from '@/lib/domain/error';
+import type { GovernedChange } from '@/lib/domain/governance';
+import type { JsonObject } from '@/lib/domain/json';
 import { allNotices, isSubmittable, type Plan, sealPlan, toJson } from '@/lib/domain/plan';
+import { confirmationFor, isApproved, missingApprovals, type Policy } from '@/lib/domain/policy';
 import type { Submitted, submitChange } from '@/lib/endpoints/changes';
 import type { InputOf } from '@/lib/endpoints/endpoint';
 import { loadChange } from '@/lib/engine/store';
 import type { Action } from '@/lib/vendors/port';
+import { govern, policyAt } from './circumstances';
 import { authorise, authoriseSomewhere, type Context } from './context';
 
 type Input = InputOf<typeof submitChange>;
@@ -19,21 +23,21 @@ export async function submit(ctx: Context, input: Input & { idempotencyKey: stri
   authoriseSomewhere(ctx, 'change:plan', input.connection);
   const session = await ctx.open(input.connection);
   const action = session.actions[input.action];
-  if (!action) throw invalid('action', `This connection has no action “${input.action}”`);
+  if (!action || action.internal) throw invalid('action', `This connection has no action “${input.action}”`);
   authoriseScope(ctx, input, action);
   if (input.dryRun) {
     const { connection, action: name } = input;
-    return { dryRun: true, connection, action: name, plan: sealPlan(await action.plan(input.input), { ...input }) };
+    return { dryRun: true, connection, action: name, plan: (await planned(ctx, input, action)).plan };
   }
   const key = input.idempotencyKey;
   if (!key)
     throw invalid('Idempotency-Key', 'Send an Idempotency-Key header, so that a repeated request cannot act twice');
   const request = { key, digest: digest(toJson({ ...input, idempotencyKey: null })) };
   const earlier = await replay(ctx, request);
-  if (earlier) return { ...earlier, dryRun: false };
-  const plan = sealPlan(await action.plan(input.input), { ...input });
-  check(plan, input);
-  return { ...(await store(ctx, input, plan, request)), dryRun: false };
+  if (earlier) return { ...(await govern(ctx.db, earlier, ctx.actor.id)), dryRun: false };
+  const { plan, policy } = await planned(ctx, input, action);
+  checkPlan(plan, policy, input);
+  return { ...(await storeChange(ctx, { ...input, plan, policy, request, rollbackOf: null })), dryRun: false };
 }
 
 /** Every environment that the input names, before the first call to the vendor. */
@@ -43,8 +47,22 @@ function authoriseScope(ctx: Context, { connection, input }: Input, action: Acti
   for (const environment of reads) authorise(ctx, 'compare:read', { connection, environment });
 }
 
-function check(plan: Plan, input: Input): void {
-  if (input.digest !== undefined && input.digest !== plan.digest) {
+async function planned(ctx: Context, { connection, action: name, input }: Input, action: Action) {
+  const draft = await action.plan(input);
+  const policy = await policyAt(ctx.db, connection, draft.target.id);
+  return { policy, plan: sealPlan(draft, { connection, action: name, input }, confirmationFor(policy, draft)) };
+}
+
+/** What a person has to bring along with a plan. */
+export interface Given {
+  digest?: string | undefined;
+  confirmation?: string | undefined;
+  reason?: string | undefined;
+}
+
+/** Refuses a plan that is not the reviewed one, cannot be carried out, or lacks what the policy asks for. */
+export function checkPlan(plan: Plan, policy: Policy, given: Given): void {
+  if (given.digest !== undefined && given.digest !== plan.digest) {
     throw new AppError(
       'plan_stale',
       'The environments moved since you reviewed this plan. Nothing was written; look at the new plan.',
@@ -56,7 +74,9 @@ function check(plan: Plan, input: Input): void {
     const blockers = allNotices(plan).filter(({ severity }) => severity === 'blocker');
     throw new AppError('plan_blocked', blockers.map(({ message }) => message).join(' '));
   }
-  if (plan.confirmation && input.confirmation !== plan.confirmation.expected) {
+  if (policy.reasonRequired && !given.reason)
+    throw invalid('reason', 'The policy of this environment asks for a reason');
+  if (plan.confirmation && given.confirmation !== plan.confirmation.expected) {
     throw invalid(
       'confirmation',
       `Type “${plan.confirmation.expected}” to confirm, because ${plan.confirmation.because}`,
@@ -64,12 +84,13 @@ function check(plan: Plan, input: Input): void {
   }
 }
 
-interface Request {
+export interface Request {
   key: string;
   digest: string;
 }
 
-async function replay(ctx: Context, request: Request): Promise<Change | null> {
+/** The change that an earlier request with this key made, if it was the same request. */
+export async function replay(ctx: Context, request: Request): Promise<Change | null> {
   const [row] = await ctx.db
     .select({ id: changes.id, digest: changes.requestDigest })
     .from(changes)
@@ -79,29 +100,53 @@ async function replay(ctx: Context, request: Request): Promise<Change | null> {
   throw new AppError('idempotency_mismatch', 'This Idempotency-Key was used for another request. Take a new one.');
 }
 
-async function store(ctx: Context, input: Input, plan: Plan, request: Request): Promise<Change> {
+export interface NewChange {
+  connection: string;
+  action: string;
+  input: JsonObject;
+  reason?: string | undefined;
+  scheduleAt?: string | undefined;
+  scheduleUntil?: string | undefined;
+  plan: Plan;
+  policy: Policy;
+  request: Request;
+  rollbackOf: string | null;
+}
+
+/** Stores a checked plan as a change: ready to run, or waiting for those whom the policy asks. */
+export async function storeChange(ctx: Context, change: NewChange): Promise<GovernedChange> {
+  const { plan, policy, request } = change;
   const id = randomUUID();
-  const now = new Date().toISOString();
-  const status = next('draft', 'submit');
+  const now = new Date();
+  const asked = !isApproved(missingApprovals(policy, ctx.actor.id, plan.digest, []));
+  const submitted = next('draft', asked ? 'submit_for_approval' : 'submit');
+  const status = submitted && change.scheduleAt ? (next(submitted, 'schedule') ?? submitted) : submitted;
   if (!status) throw new Error('A draft can always be submitted');
-  return ctx.db.transaction(async (tx) => {
+  refuseBadSchedule(change, now);
+  const expiresAt = asked ? new Date(now.getTime() + policy.expiresAfterHours * 3_600_000).toISOString() : null;
+  await ctx.db.transaction(async (tx) => {
     const [stored] = await tx
       .insert(changes)
       .values({
         id,
-        connectionId: input.connection,
-        action: input.action,
-        input: input.input,
+        connectionId: change.connection,
+        action: change.action,
+        input: change.input,
         targetEnvironment: plan.target.id,
         status,
         plan: toJson(plan),
         planDigest: plan.digest,
-        reason: input.reason || null,
+        reason: change.reason || null,
+        confirmed: plan.confirmation !== null,
+        rollbackOf: change.rollbackOf,
+        expiresAt,
+        scheduledAt: change.scheduleAt ?? null,
+        scheduleUntil: change.scheduleUntil ?? null,
         requestedBy: ctx.actor.id,
         idempotencyKey: request.key,
         requestDigest: request.digest,
-        createdAt: now,
-        updatedAt: now,
+        createdAt: now.toISOString(),
+        updatedAt: now.toISOString(),
       })
       .onConflictDoNothing({ target: [changes.requestedBy, changes.idempotencyKey] })
       .returning({ id: changes.id });
@@ -111,22 +156,34 @@ async function store(ctx: Context, input: Input, plan: Plan, request: Request): 
     await appendAudit(tx, {
       actor: { id: ctx.actor.id, name: ctx.actor.name },
       event: 'change.submitted',
-      connection: input.connection,
+      connection: change.connection,
       environment: plan.target.id,
       subject: `change/${id}`,
       requestId: ctx.requestId,
       data: {
-        action: input.action,
+        action: change.action,
         digest: plan.digest,
         title: plan.title,
-        reason: input.reason || null,
+        reason: change.reason || null,
         confirmed: plan.confirmation !== null,
+        rollbackOf: change.rollbackOf,
+        status,
+        scheduledAt: change.scheduleAt ?? null,
       },
     });
-    return loadChange(tx, id);
   });
+  return govern(ctx.db, await loadChange(ctx.db, id), ctx.actor.id);
 }
 
-function invalid(path: string, message: string): AppError {
+function refuseBadSchedule({ scheduleAt, scheduleUntil }: NewChange, now: Date): void {
+  if (scheduleAt && Date.parse(scheduleAt) <= now.getTime())
+    throw invalid('scheduleAt', 'The start must lie in the future');
+  if (scheduleUntil && !scheduleAt) throw invalid('scheduleUntil', 'Only a scheduled change can have a latest start');
+  if (scheduleAt && scheduleUntil && Date.parse(scheduleUntil) <= Date.parse(scheduleAt)) {
+    throw invalid('scheduleUntil', 'The latest start must be after the start');
+  }
+}
+
+export function invalid(path: string, message: string): AppError {
   return new AppError('invalid_input', `${message}.`, { errors: [{ path, message }] });
 }

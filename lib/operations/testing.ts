@@ -68,7 +68,7 @@ export interface Publishing {
 /** The whole input of a publish. */
 export function publishInput(
   { connection, ...input }: Publishing,
-  extra: { confirmation?: string; dryRun?: boolean; digest?: string } = {},
+  extra: { confirmation?: string; dryRun?: boolean; digest?: string; reason?: string } = {},
 ) {
   return {
     connection,

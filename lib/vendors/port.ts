@@ -60,6 +60,8 @@ export type StepOutcome =
 export interface Action {
   input: z.ZodType;
   permission: Permission;
+  /** True for an action that only Promenade itself may plan, because its input is not a person's to make up. */
+  internal?: true;
   /** Which environments the input is about, without asking the vendor, so that rights are checked before any call. */
   scope(input: JsonObject): { target: string; reads: string[] };
   /** Reads only. Checks the input itself and throws `invalid_input` when it does not fit. */

@@ -39,6 +39,12 @@ CREATE TABLE "changes" (
 	"requested_by" text NOT NULL,
 	"idempotency_key" text NOT NULL,
 	"request_digest" text NOT NULL,
+	"confirmed" boolean DEFAULT false NOT NULL,
+	"rollback_of" text,
+	"expires_at" timestamp with time zone,
+	"scheduled_at" timestamp with time zone,
+	"schedule_until" timestamp with time zone,
+	"suspended" text,
 	"moved" jsonb,
 	"failure" jsonb,
 	"proof" jsonb,
@@ -49,6 +55,16 @@ CREATE TABLE "changes" (
 	"updated_at" timestamp with time zone NOT NULL,
 	"started_at" timestamp with time zone,
 	"finished_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "comments" (
+	"id" text PRIMARY KEY NOT NULL,
+	"change_id" text NOT NULL,
+	"step_id" text,
+	"user_id" text NOT NULL,
+	"user_name" text NOT NULL,
+	"text" text NOT NULL,
+	"at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "connections" (
@@ -62,12 +78,56 @@ CREATE TABLE "connections" (
 	"updated_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "decisions" (
+	"change_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"user_name" text NOT NULL,
+	"decision" text NOT NULL,
+	"comment" text,
+	"digest" text NOT NULL,
+	"groups" jsonb NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "decisions_change_id_user_id_pk" PRIMARY KEY("change_id","user_id")
+);
+--> statement-breakpoint
+CREATE TABLE "freezes" (
+	"id" text PRIMARY KEY NOT NULL,
+	"freeze" jsonb NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "grants" (
 	"id" text PRIMARY KEY NOT NULL,
 	"user_id" text NOT NULL,
 	"role" text NOT NULL,
 	"connection_id" text,
 	"environment_id" text
+);
+--> statement-breakpoint
+CREATE TABLE "line_stops" (
+	"id" text PRIMARY KEY NOT NULL,
+	"reason" text NOT NULL,
+	"stopped_by" text NOT NULL,
+	"stopped_at" timestamp with time zone NOT NULL,
+	"lifted_by" text,
+	"lifted_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "policies" (
+	"connection_id" text NOT NULL,
+	"environment_id" text NOT NULL,
+	"policy" jsonb NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "policies_connection_id_environment_id_pk" PRIMARY KEY("connection_id","environment_id")
+);
+--> statement-breakpoint
+CREATE TABLE "reviews" (
+	"change_id" text NOT NULL,
+	"step_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "reviews_change_id_step_id_user_id_pk" PRIMARY KEY("change_id","step_id","user_id")
 );
 --> statement-breakpoint
 CREATE TABLE "setup_links" (
@@ -98,16 +158,21 @@ CREATE TABLE "users" (
 	"name" text NOT NULL,
 	"password_hash" text NOT NULL,
 	"session_version" integer DEFAULT 1 NOT NULL,
+	"groups" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "users_email_unique" UNIQUE("email")
 );
 --> statement-breakpoint
 ALTER TABLE "change_steps" ADD CONSTRAINT "change_steps_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comments" ADD CONSTRAINT "comments_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions" ADD CONSTRAINT "decisions_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "grants" ADD CONSTRAINT "grants_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reviews" ADD CONSTRAINT "reviews_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "snapshots" ADD CONSTRAINT "snapshots_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_subject" ON "audit" USING btree ("subject");--> statement-breakpoint
 CREATE INDEX "audit_connection" ON "audit" USING btree ("connection_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "changes_idempotency" ON "changes" USING btree ("requested_by","idempotency_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "changes_one_running" ON "changes" USING btree ("connection_id","target_environment") WHERE status = 'running';--> statement-breakpoint
 CREATE INDEX "changes_created" ON "changes" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "comments_change" ON "comments" USING btree ("change_id","at");--> statement-breakpoint
 CREATE INDEX "grants_user" ON "grants" USING btree ("user_id");

@@ -7,6 +7,7 @@ import type { Access } from './access';
 import { applyStep } from './publish-apply';
 import { planPublish } from './publish-plan';
 import { reconcileStep } from './reconcile';
+import { applyRestore, planRestore, RestoreInput } from './restore';
 
 /** What the actions need of the session they belong to. */
 export interface Tools {
@@ -42,6 +43,18 @@ export function novuActions(tools: Tools): Record<string, Action> {
       },
       plan: (input) => planPublish(tools, parseInput(PublishInput, input)),
       apply: (step, idempotencyKey) => applyStep(tools, step, idempotencyKey),
+      reconcile: (step) => reconcileStep(tools, step),
+    },
+    restore: {
+      input: RestoreInput,
+      permission: 'change:run',
+      internal: true,
+      scope: (input) => {
+        const { target } = parseInput(RestoreInput, input);
+        return { target, reads: [target] };
+      },
+      plan: (input) => planRestore(tools, parseInput(RestoreInput, input)),
+      apply: (step) => applyRestore(tools, step),
       reconcile: (step) => reconcileStep(tools, step),
     },
   };

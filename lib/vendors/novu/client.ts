@@ -81,6 +81,9 @@ export function novuClient(send: Send, authorise: () => Promise<Record<string, s
           targetEnvironmentId: target,
         })
       ).data,
+    createWorkflow: async (body: JsonObject) => (await ask('POST', '/v2/workflows', WireSynced, body)).data,
+    updateWorkflow: (id: string, body: JsonObject) =>
+      ask('PUT', `/v2/workflows/${encodeURIComponent(id)}`, WireNothing, body),
     deleteWorkflow: (id: string) => ask('DELETE', `/v2/workflows/${encodeURIComponent(id)}`, WireNothing),
     createLayout: async (body: JsonObject) => (await ask('POST', '/v2/layouts', WireCreatedLayout, body)).data,
     updateLayout: (id: string, body: JsonObject) =>

@@ -21,7 +21,8 @@ export async function applyStep(tools: Tools, step: PlanStep, idempotencyKey: st
   }
 }
 
-function outcomeOf(error: VendorError): StepOutcome {
+/** What a failed request says about the write it was to make. */
+export function outcomeOf(error: VendorError): StepOutcome {
   // Somebody else's request with the same key may still be at work.
   const busy = error.status === 409 && /currently being processed/i.test(error.message);
   if (error.reach === 'ambiguous' || busy) return { status: 'unknown', message: error.message };
@@ -48,7 +49,7 @@ async function publish({ access, read }: Tools, step: PlanStep, idempotencyKey: 
 }
 
 /** A failure here comes before the write, so that it is certain that nothing was written. */
-function beforeWriting(error: unknown): never {
+export function beforeWriting(error: unknown): never {
   if (!(error instanceof VendorError)) throw error;
   throw new VendorError(error.code, `Nothing was written. ${error.message}`, {
     reach: 'refused',
@@ -85,13 +86,14 @@ async function sync({ access }: Tools, step: PlanStep): Promise<StepOutcome> {
 async function writeDirectly({ access, read }: Tools, step: PlanStep): Promise<StepOutcome> {
   const client = await access.of(step.environment.id);
   if (!client) throw notOpen();
-  if (step.verb === 'delete') return remove(client, step);
+  if (step.verb === 'delete') return removeResource(client, step);
   const source = await read(sourceOf(step), keyOf(step)).catch(beforeWriting);
   if (source?.hash !== step.after) return moved(step);
   return writeLayout(client, step, source);
 }
 
-async function remove(client: NovuClient, step: PlanStep): Promise<StepOutcome> {
+/** Deletes one resource; one that is gone already is as good as deleted. */
+export async function removeResource(client: NovuClient, step: PlanStep): Promise<StepOutcome> {
   try {
     await (step.type === 'layout' ? client.deleteLayout(step.resourceId) : client.deleteWorkflow(step.resourceId));
     return { status: 'succeeded', message: 'Novu deleted it.' };
@@ -102,7 +104,7 @@ async function remove(client: NovuClient, step: PlanStep): Promise<StepOutcome> 
 }
 
 /** Novu creates a layout empty, so that its content is always a second write. */
-async function writeLayout(
+export async function writeLayout(
   client: NovuClient,
   step: PlanStep,
   { name, document: { fields } }: Resource,

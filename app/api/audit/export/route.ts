@@ -1,0 +1,3 @@
+import { exportAudit } from '@/lib/http/export-audit';
+
+export const GET = exportAudit;

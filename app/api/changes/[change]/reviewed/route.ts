@@ -1,0 +1,5 @@
+import { reviewStep } from '@/lib/endpoints/governance';
+import { route } from '@/lib/http/route';
+import { review } from '@/lib/operations/decide';
+
+export const PUT = route(reviewStep, review);

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { Change } from './change';
+import { Decision, isApproved, Policy } from './policy';
+
+export const Comment = z.object({
+  id: z.string(),
+  by: z.object({ id: z.string(), name: z.string() }),
+  /** The step it is pinned to, or null when it is about the whole change. */
+  step: z.string().nullable(),
+  text: z.string(),
+  at: z.string(),
+});
+export type Comment = z.infer<typeof Comment>;
+
+/** Something that keeps a change from running at this moment. */
+export const Obstacle = z.object({
+  code: z.enum(['approval', 'expired', 'frozen', 'line_stopped', 'confirmation', 'reason', 'approver_runs']),
+  message: z.string(),
+  /** True when somebody with the right may run it all the same, with a typed reason. */
+  overridable: z.boolean(),
+});
+export type Obstacle = z.infer<typeof Obstacle>;
+
+/** A change with everything that decides whether it may run. */
+export const GovernedChange = Change.extend({
+  policy: Policy,
+  decisions: z.array(Decision),
+  missing: z.object({ approvals: z.number().int(), groups: z.array(z.string()) }),
+  comments: z.array(Comment),
+  /** Which steps have been marked as reviewed, and by whom. */
+  reviews: z.array(z.object({ step: z.string(), by: z.object({ id: z.string(), name: z.string() }) })),
+  expiresAt: z.string().nullable(),
+  /** When it starts by itself; `suspended` says why it did not. */
+  schedule: z.object({ at: z.string(), until: z.string().nullable(), suspended: z.string().nullable() }).nullable(),
+  rollbackOf: z.string().nullable(),
+  obstacles: z.array(Obstacle),
+});
+export type GovernedChange = z.infer<typeof GovernedChange>;
+
+/** What is known at the moment somebody wants to run a change. */
+export interface Circumstances {
+  change: Omit<GovernedChange, 'obstacles'>;
+  confirmed: boolean;
+  /** Who wants to run it; null when nobody in particular is asked about. */
+  runner: string | null;
+  /** Windows that cover the target now, as sentences. */
+  frozen: string[];
+  /** Why the line stands, or null. */
+  stopped: string | null;
+  now: string;
+}
+
+/** Everything that forbids running, in one place: the page shows it, the server enforces it. */
+export function obstaclesTo({ change, confirmed, runner, frozen, stopped, now }: Circumstances): Obstacle[] {
+  const { policy, plan, missing, decisions, status, expiresAt } = change;
+  const found: Obstacle[] = [];
+  const add = (code: Obstacle['code'], message: string, overridable = false) =>
+    found.push({ code, message, overridable });
+  if (stopped !== null) add('line_stopped', `The line is stopped: ${stopped}`);
+  for (const window of frozen) add('frozen', window, true);
+  if (!isApproved(missing)) add('approval', missingWords(missing));
+  if (status === 'awaiting_approval' && expiresAt !== null && expiresAt <= now)
+    add('expired', 'The request ran out before it was approved. Submit it again.');
+  if (policy.confirm === 'always' && !confirmed && plan.confirmation === null)
+    add('confirmation', 'The policy asks for a typed confirmation since it was submitted. Submit it again.');
+  if (policy.reasonRequired && !change.reason)
+    add('reason', 'The policy asks for a reason since it was submitted. Submit it again.');
+  const approved = decisions.some((one) => one.decision === 'approve' && one.by.id === runner);
+  if (approved && !policy.approverMayRun)
+    add('approver_runs', 'You approved this change; the policy has somebody else run it.');
+  return found;
+}
+
+function missingWords({ approvals, groups }: GovernedChange['missing']): string {
+  const people =
+    approvals === 0 ? [] : [approvals === 1 ? '1 approval is missing' : `${approvals} approvals are missing`];
+  return [...people, ...groups.map((group) => `nobody of “${group}” has approved`)].join('; ');
+}
