@@ -5,6 +5,11 @@ import { type House, startHouse } from './server';
 
 export type Person = 'viewer' | 'operator' | 'approver' | 'approver2' | 'admin';
 
+export interface Credentials {
+  email: string;
+  password: string;
+}
+
 /** The vendor's side of the wire: what was received, and what shall go wrong. */
 export interface Vendor {
   reset(): Promise<void>;
@@ -26,7 +31,7 @@ interface Fixtures {
   /** Signs the page in. */
   signIn(page: Page, person: Person): Promise<void>;
   /** Somebody who calls our routes without a browser. */
-  script(person: Person | null): Promise<APIRequestContext>;
+  script(person: Person | Credentials | null): Promise<APIRequestContext>;
 }
 
 export const test = base.extend<Fixtures & Options & { baseURL: string }, { house: House }>({
@@ -78,12 +83,14 @@ export const test = base.extend<Fixtures & Options & { baseURL: string }, { hous
 export { expect } from '@playwright/test';
 
 /** As a script would do it: the credentials provider of next-auth, with its own protection against forgery. */
-async function passwordSignIn(context: APIRequestContext, url: string, person: Person): Promise<void> {
+async function passwordSignIn(context: APIRequestContext, url: string, person: Person | Credentials): Promise<void> {
+  const { email, password } =
+    typeof person === 'string' ? { email: `${person}@promenade.test`, password: 'promenade' } : person;
   const { csrfToken } = await (await context.get(`${url}/api/auth/csrf`)).json();
   const answer = await context.post(`${url}/api/auth/callback/credentials`, {
-    form: { csrfToken, email: `${person}@promenade.test`, password: 'promenade', json: 'true' },
+    form: { csrfToken, email, password, json: 'true' },
   });
-  if (!answer.ok()) throw new Error(`Signing in as ${person} failed: ${answer.status()} ${await answer.text()}`);
+  if (!answer.ok()) throw new Error(`Signing in as ${email} failed: ${answer.status()} ${await answer.text()}`);
 }
 
 function vendorAt(url: string): Vendor {

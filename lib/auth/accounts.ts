@@ -36,15 +36,36 @@ export async function createUser(
     .onConflictDoNothing()
     .returning({ id: users.id });
   if (created.length === 0) throw new AppError('conflict', 'There is already an account with this e-mail address.');
+  await addGrants(db, id, given);
+  return id;
+}
+
+async function addGrants(db: Database | Transaction, userId: string, given: readonly Grant[]): Promise<void> {
   const rows = given.map(({ role, connection, environment }) => ({
     id: randomUUID(),
-    userId: id,
+    userId,
     role,
     connectionId: connection,
     environmentId: environment,
   }));
   if (rows.length > 0) await db.insert(grants).values(rows);
-  return id;
+}
+
+/** Gives an account these roles and no others. */
+export async function replaceGrants(
+  db: Database | Transaction,
+  userId: string,
+  given: readonly Grant[],
+): Promise<void> {
+  await db.delete(grants).where(eq(grants.userId, userId));
+  await addGrants(db, userId, given);
+}
+
+/** Sets a password and ends every session that the old one began. */
+export async function setPassword(db: Database | Transaction, userId: string, password: string): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  await db.update(users).set({ passwordHash }).where(eq(users.id, userId));
+  await revokeSessions(db, userId);
 }
 
 /** The account with this address. Demo accounts exist only beside the sandbox, whatever the database holds. */

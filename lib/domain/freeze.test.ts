@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { concerns, Freeze, FreezeDraft, type FreezeScope } from './freeze';
 import { freezeWith, here } from './testing-freezes';
@@ -59,4 +60,12 @@ describe('a scope', () => {
   ])('%j concerns novu’s production: %s', (scope, expected) => {
     expect(concerns({ scope }, here)).toBe(expected);
   });
+});
+
+test('the form of a freeze can be imported by a page: it brings no calendar library along', () => {
+  const imports = ['freeze.ts', 'freeze-rule.ts'].flatMap((file) => {
+    const text = readFileSync(new URL(file, import.meta.url), 'utf8');
+    return [...text.matchAll(/from '([^']+)'/g)].map((match) => match[1]);
+  });
+  expect(new Set(imports)).toEqual(new Set(['zod', './freeze-rule']));
 });

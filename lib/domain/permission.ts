@@ -15,6 +15,7 @@ export type Permission =
   | 'change:decide'
   | 'change:comment'
   | 'audit:read'
+  | 'member:write'
   | 'policy:read'
   | 'policy:write'
   | 'freeze:override'
@@ -61,6 +62,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'change:decide',
     'change:comment',
     'connection:write',
+    'member:write',
     'policy:write',
     'freeze:override',
     'line:stop',

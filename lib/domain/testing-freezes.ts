@@ -21,10 +21,14 @@ export function freezeWith(parts: Partial<Freeze> = {}): Freeze {
   };
 }
 
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 /** What the clock on the wall shows, by the platform's own formatter and not by the library under test. */
 export function wallOf(instant: Date, timeZone: string): string {
-  const text = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(instant);
-  return text.replace(' ', 'T');
+  const formatter =
+    formatters.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  formatters.set(timeZone, formatter);
+  return formatter.format(instant).replace(' ', 'T');
 }
 
 /** How far the wall clock is ahead of UTC, in milliseconds. */

@@ -23,6 +23,7 @@ import {
   savePolicy,
   stopLine,
 } from './governance';
+import { createMember, deleteMember, listMembers, updateMember } from './members';
 
 /** Every endpoint there is. A route that is not in here fails a test, and so does an entry without a route. */
 export const endpoints: readonly Endpoint[] = [
@@ -54,6 +55,10 @@ export const endpoints: readonly Endpoint[] = [
   listFreezes,
   createFreeze,
   deleteFreeze,
+  listMembers,
+  createMember,
+  updateMember,
+  deleteMember,
   listAudit,
   verifyAudit,
 ];

@@ -33,8 +33,9 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
       refuseCrossSite(request);
       actor = await signedIn();
       const ctx = await contextFor(actor, requestId);
-      refuseWithout(actor, endpoint);
-      const input = await readInput(endpoint, request, await params);
+      const parameters = await params;
+      refuseWithout(actor, endpoint, parameters.connection);
+      const input = await readInput(endpoint, request, parameters);
       refuseWithout(actor, endpoint, connectionOf(input));
       const output = await operation(ctx, { ...Object(input), idempotencyKey: request.headers.get('idempotency-key') });
       return answer(endpoint.output.parse(output), statusOf(output), requestId);

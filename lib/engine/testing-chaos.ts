@@ -1,0 +1,142 @@
+// A server process for the chaos test: it runs changes like the real one, and kills itself where it is told to.
+import { randomUUID } from 'node:crypto';
+import { asc } from 'drizzle-orm';
+import { actorById } from '@/lib/auth/accounts';
+import { type Database, openServer, type Transaction } from '@/lib/db/connect';
+import { openEmbedded } from '@/lib/db/embedded';
+import { changeSteps, changes } from '@/lib/db/schema';
+import { run } from '@/lib/operations/change-life';
+import { openSession } from '@/lib/operations/sessions';
+import type { Action, VendorSession } from '@/lib/vendors/port';
+import { owner } from './claim';
+import { idle, takeUpRuns } from './engine';
+import { loadChange } from './store';
+
+const { CHAOS_DIRECTORY = '', CHAOS_URL = '', CHAOS_CHANGE = '', CHAOS_KILL = '' } = process.env;
+const startedAlone = CHAOS_URL === '';
+
+/** What the parent is told. `at`: a boundary that was passed alive. */
+export type Report = { owner: string } | { at: string } | { idle: true };
+/** What the parent may ask for. */
+export type Order = 'run' | 'sweep' | 'end';
+
+const tell = (report: Report) => process.send?.(report);
+
+let passed = 0;
+
+/** Ends the process at the boundary named by CHAOS_KILL, or at the so-many-th when that is a number. */
+async function boundary(name: string): Promise<void> {
+  passed += 1;
+  if (CHAOS_KILL === name || CHAOS_KILL === String(passed)) {
+    process.kill(process.pid, 'SIGKILL');
+    await new Promise(() => {});
+  }
+  tell({ at: name });
+}
+
+/** The statuses of the change and of its steps, by the name that a boundary has for them. */
+async function statuses(tx: Transaction): Promise<Map<string, string>> {
+  const all = await tx.select({ id: changes.id, status: changes.status }).from(changes);
+  const steps = await tx.select().from(changeSteps).orderBy(asc(changeSteps.position));
+  return new Map([
+    ...all.map(({ status }): [string, string] => ['change', status]),
+    ...steps.map(({ position, status, attempt }): [string, string] => [String(position), `${status} ${attempt}`]),
+  ]);
+}
+
+/** What a transaction did, as the first half of a boundary's name. */
+function deed(before: Map<string, string>, after: Map<string, string>): string {
+  const [moved] = [...after].filter(([name, status]) => before.get(name) !== status);
+  if (!moved) return 'nothing';
+  const [name, status] = moved;
+  if (name === 'change') return status === 'running' ? 'claim' : 'finish';
+  return `${name} ${status.startsWith('running') ? 'intent' : 'outcome'}`;
+}
+
+/** The same database, with a boundary right before and right after every commit. */
+function withBoundaries(db: Database): Database {
+  const transaction: Database['transaction'] = async (work, config) => {
+    let name = '';
+    const result = await db.transaction(async (tx) => {
+      const before = await statuses(tx);
+      const inner = await work(tx);
+      name = deed(before, await statuses(tx));
+      await boundary(`${name} before commit`);
+      return inner;
+    }, config);
+    await boundary(`${name} committed`);
+    return result;
+  };
+  return new Proxy(db, {
+    get(target, property) {
+      if (property === 'transaction') return transaction;
+      const value: unknown = Reflect.get(target, property);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+/** The same session, with a boundary right before and right after every call that writes. */
+function watched(session: VendorSession): VendorSession {
+  const around = (action: Action): Action => ({
+    ...action,
+    apply: async (step, key) => {
+      const change = await loadChange(database, CHAOS_CHANGE);
+      const position = change.plan.steps.findIndex(({ id }) => id === step.id);
+      await boundary(`${position} before call`);
+      const outcome = await action.apply(step, key);
+      await boundary(`${position} after call`);
+      return outcome;
+    },
+  });
+  const actions = Object.entries(session.actions).map(([name, action]) => [name, around(action)]);
+  return { ...session, actions: Object.fromEntries(actions) };
+}
+
+/** A layout is created empty and filled by a second request; this is the moment between the two. */
+function watchHalfLayouts(): void {
+  const plain = globalThis.fetch;
+  globalThis.fetch = async (...request) => {
+    const response = await plain(...request);
+    if (request[1]?.method === 'POST' && /\/layouts$/.test(String(request[0]))) await boundary('half a layout');
+    return response;
+  };
+}
+
+const opened = await (startedAlone ? openEmbedded(CHAOS_DIRECTORY) : openServer(CHAOS_URL));
+const database = opened.db;
+const db = withBoundaries(database);
+const open = async (connection: string) => watched(await openSession(database, connection));
+watchHalfLayouts();
+
+/** Starts the change as the person who asked for it would. */
+async function start(): Promise<void> {
+  const { requestedBy } = await loadChange(database, CHAOS_CHANGE);
+  const actor = await actorById(database, requestedBy.id);
+  if (!actor) throw new Error('Whoever asked for the change has no account');
+  await run({ actor, db, open, requestId: randomUUID() }, { change: CHAOS_CHANGE });
+}
+
+async function end(): Promise<void> {
+  await idle();
+  await opened.close();
+  process.exit(0);
+}
+
+async function obey(order: Order): Promise<void> {
+  if (order === 'end') return end();
+  if (order === 'run') await start();
+  else await takeUpRuns({ db, open }, false);
+  await idle();
+  tell({ idle: true });
+}
+
+if (startedAlone) {
+  await takeUpRuns({ db, open }, true);
+  await idle();
+  if ((await loadChange(database, CHAOS_CHANGE)).status === 'approved') await start();
+  await end();
+} else {
+  process.on('message', (order: Order) => void obey(order));
+  tell({ owner });
+}
