@@ -33,7 +33,8 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
       refuseCrossSite(request);
       actor = await signedIn();
       const ctx = await contextFor(actor, requestId);
-      const parameters = await params;
+      // Next hands nothing at all to a route without parameters.
+      const parameters: Record<string, string> = { ...(await params) };
       refuseWithout(actor, endpoint, parameters.connection);
       const input = await readInput(endpoint, request, parameters);
       refuseWithout(actor, endpoint, connectionOf(input));
