@@ -58,6 +58,8 @@ export const test = base.extend<Fixtures & Options & { baseURL: string }, { hous
         data: { connection: 'novu', environment: MERIDIAN.production, policy: { ...openPolicy, approvals } },
       });
       if (!answer.ok()) throw new Error(`Setting the policy failed: ${await answer.text()}`);
+      // A test that failed with the line stopped must not take the others down with it.
+      await admin.post('/api/stop-the-line', { data: { stopped: false, reason: 'The next test begins' } });
       await admin.dispose();
       await use(undefined);
     },
