@@ -1,6 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { LineBanner } from '@/components/line/line-banner';
 import { Header } from '@/components/shell/header';
 import { Providers } from '@/components/shell/providers';
 import { themeCookie, themeOf } from '@/components/shell/theme';
@@ -13,6 +14,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   return (
     <Providers actor={actor} nonce={sent.get('x-nonce') ?? ''}>
       <Header actor={actor} theme={theme} />
+      <LineBanner />
       {children}
     </Providers>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { Hourglass } from 'lucide-react';
+import { useNow } from '@/components/ui/clock';
 import { AbsoluteTime, RelativeTime } from '@/components/ui/relative-time';
 import type { GovernedChange } from '@/lib/domain/governance';
 import { DecideForm } from './decide-form';
@@ -10,6 +11,7 @@ import { demandWords, missingWords } from './demand-words';
 /** What the policy demands, who has said what, and for whoever may decide the two buttons. */
 export function ApprovalPanel({ change }: { change: GovernedChange }) {
   const { policy, plan, missing, decisions, status, expiresAt } = change;
+  const now = useNow();
   const waits = status === 'awaiting_approval';
   if (!waits && decisions.length === 0) return null;
   return (
@@ -22,7 +24,7 @@ export function ApprovalPanel({ change }: { change: GovernedChange }) {
           <p className="flex items-center gap-1.5 text-muted">
             <Hourglass aria-hidden className="size-3.5" />
             <span>
-              {Date.parse(expiresAt) > Date.now() ? 'Runs out' : 'Ran out'} <AbsoluteTime at={expiresAt} /> (
+              {now !== null && Date.parse(expiresAt) <= now ? 'Ran out' : 'Runs out'} <AbsoluteTime at={expiresAt} /> (
               <RelativeTime at={expiresAt} />)
             </span>
           </p>

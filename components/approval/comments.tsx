@@ -41,7 +41,9 @@ export function Comments({ change, step }: CommentsProps) {
           className="inline-flex items-center gap-1.5 self-start rounded-small font-medium text-accent text-small hover:underline"
         >
           <MessageSquarePlus aria-hidden className="size-3.5" />
-          Comment<span className={step ? 'sr-only' : undefined}> {about}</span>
+          <span>
+            Comment<span className={step ? 'sr-only' : undefined}> {about}</span>
+          </span>
         </button>
       )}
       {writing && <CommentForm change={change.id} step={step?.id} about={about} onDone={() => setWriting(false)} />}

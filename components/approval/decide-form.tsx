@@ -5,6 +5,7 @@ import { Check, ThumbsDown } from 'lucide-react';
 import { useState } from 'react';
 import { useActor, useRefusal } from '@/components/shell/permissions';
 import { Button } from '@/components/ui/button';
+import { useNow } from '@/components/ui/clock';
 import { Field } from '@/components/ui/field';
 import { TextArea } from '@/components/ui/input';
 import { ProblemNotice } from '@/components/ui/problem-notice';
@@ -15,6 +16,7 @@ import { unreviewedWords } from './reviewed';
 /** Yes or no to exactly the plan on this page. */
 export function DecideForm({ change }: { change: GovernedChange }) {
   const actor = useActor();
+  const now = useNow();
   const { id, connection, plan, requestedBy } = change;
   const refusal = useRefusal('change:decide', { connection, environment: plan.target.id });
   const [comment, setComment] = useState('');
@@ -31,6 +33,7 @@ export function DecideForm({ change }: { change: GovernedChange }) {
   if (refusal) return <p className="text-muted">{refusal}.</p>;
   const said = comment.trim();
   const decision = { change: id, digest: plan.digest };
+  const because = whyNotApprove(change, actor?.id ?? '', now ?? 0);
   const busy = approve.isPending || reject.isPending;
   return (
     <form aria-label="Decide" className="flex flex-col gap-3" onSubmit={(event) => event.preventDefault()}>
@@ -49,7 +52,7 @@ export function DecideForm({ change }: { change: GovernedChange }) {
         <Button
           tone={plan.target.production ? 'production' : 'primary'}
           pending={approve.isPending}
-          because={whyNotApprove(change, actor?.id ?? '') ?? (busy ? 'Your decision is on its way' : null)}
+          because={because ?? (busy ? 'Your decision is on its way' : null)}
           onClick={() => {
             reject.reset();
             approve.mutate({ ...decision, ...(said ? { comment: said } : {}) });
@@ -67,20 +70,16 @@ export function DecideForm({ change }: { change: GovernedChange }) {
         >
           {!reject.isPending && <ThumbsDown aria-hidden className="size-4" />} Reject
         </Button>
-        <WhyNot because={whyNotApprove(change, actor?.id ?? '')} />
+        {because && <p className="text-muted">{because}.</p>}
       </div>
       {error && <ProblemNotice error={error} />}
     </form>
   );
 }
 
-function WhyNot({ because }: { because: string | null }) {
-  return because && <p className="text-muted">{because}.</p>;
-}
-
-function whyNotApprove(change: GovernedChange, person: string): string | null {
+function whyNotApprove(change: GovernedChange, person: string, now: number): string | null {
   const { expiresAt, decisions, plan } = change;
-  if (expiresAt && Date.parse(expiresAt) <= Date.now()) return 'The request ran out: it has to be asked for again';
+  if (expiresAt && Date.parse(expiresAt) <= now) return 'The request ran out: it has to be asked for again';
   if (decisions.some((one) => one.by.id === person && one.digest === plan.digest))
     return 'You have approved it; others are still to come';
   return unreviewedWords(change, person);

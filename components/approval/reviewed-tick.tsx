@@ -2,8 +2,8 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useActor, useRefusal } from '@/components/shell/permissions';
-import { Checkbox } from '@/components/ui/checkbox';
 import { ProblemNotice } from '@/components/ui/problem-notice';
+import { Tick } from '@/components/ui/tick';
 import type { GovernedChange } from '@/lib/domain/governance';
 import type { PlanStep } from '@/lib/domain/plan';
 import { reviewMutation } from './queries';
@@ -27,23 +27,22 @@ export function ReviewedTick({ change, step, open }: ReviewedTickProps) {
   const shown = review.isPending ? review.variables.reviewed : mine;
   if (!mayMark && others.length === 0) return null;
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+    <div className="flex max-w-64 flex-wrap items-center justify-end gap-x-3 gap-y-1 pr-3">
       {mayMark && (
-        <label className="inline-flex cursor-pointer items-center gap-1.5">
-          <Checkbox
-            state={shown ? 'all' : 'none'}
-            onChange={() => {
-              if (!review.isPending) review.mutate({ change: change.id, step: step.id, reviewed: !mine });
-            }}
-          />
+        <Tick
+          state={shown ? 'all' : 'none'}
+          onToggle={() => {
+            if (!review.isPending) review.mutate({ change: change.id, step: step.id, reviewed: !mine });
+          }}
+        >
           <span>
             Reviewed<span className="sr-only"> by me: {step.name}</span>
           </span>
-        </label>
+        </Tick>
       )}
       {others.length > 0 && (
         <p className="text-muted text-small">
-          {mayMark ? 'Also reviewed' : 'Reviewed'} by {others.join(', ')}
+          {mayMark ? 'also' : 'Reviewed'} by {others.join(', ')}
         </p>
       )}
       {review.error && <ProblemNotice error={review.error} />}

@@ -4,16 +4,23 @@ import { ShieldX } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { Badge } from '@/components/ui/badge';
+import { cx } from '@/components/ui/cx';
 import { Disclosure } from '@/components/ui/disclosure';
 import { AbsoluteTime } from '@/components/ui/relative-time';
 import { textOf } from '@/lib/domain/text';
 import type { AuditRecord } from '@/lib/endpoints/audit';
 
-export function AuditTable({ records }: { records: readonly AuditRecord[] }) {
+interface AuditTableProps {
+  records: readonly AuditRecord[];
+  /** The sequence of the record that a link leads to. */
+  opened: number | null;
+}
+
+export function AuditTable({ records, opened }: AuditTableProps) {
   return (
     <ol className="overflow-hidden rounded-large border border-line">
       {records.map((record) => (
-        <AuditLine key={record.sequence} record={record} />
+        <AuditLine key={record.sequence} record={record} linked={record.sequence === opened} />
       ))}
     </ol>
   );
@@ -21,11 +28,11 @@ export function AuditTable({ records }: { records: readonly AuditRecord[] }) {
 
 const link = 'rounded-small font-medium text-accent hover:underline';
 
-function AuditLine({ record }: { record: AuditRecord }) {
-  const [open, setOpen] = useState(false);
+function AuditLine({ record, linked }: { record: AuditRecord; linked: boolean }) {
+  const [open, setOpen] = useState(linked);
   const { sequence, at, actor, event, connection, environment, subject, data, hash } = record;
   return (
-    <li className="border-line border-b last:border-b-0">
+    <li id={String(sequence)} className={cx('border-line border-b last:border-b-0', linked && 'bg-chosen')}>
       <Disclosure
         open={open}
         onToggle={setOpen}
@@ -59,18 +66,21 @@ function AuditLine({ record }: { record: AuditRecord }) {
               </>
             )}
           </p>
-          {subject && (
-            <p className="flex gap-4">
+          <p className="flex flex-wrap gap-x-4">
+            <Link href={`/audit?record=${sequence}#${sequence}`} className={link}>
+              Link to record {sequence}
+            </Link>
+            {subject && (
               <Link href={`/audit?${new URLSearchParams({ subject })}`} className={link}>
                 Everything about it
               </Link>
-              {subject.startsWith('change/') && (
-                <Link href={`/changes/${subject.slice('change/'.length)}`} className={link}>
-                  Go to the change
-                </Link>
-              )}
-            </p>
-          )}
+            )}
+            {subject?.startsWith('change/') && (
+              <Link href={`/changes/${subject.slice('change/'.length)}`} className={link}>
+                Go to the change
+              </Link>
+            )}
+          </p>
         </div>
       </Disclosure>
     </li>

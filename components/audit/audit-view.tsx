@@ -1,55 +1,60 @@
 'use client';
 
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { ScrollText, X } from 'lucide-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { ScrollText } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
-import { connectionsQuery } from '@/components/shell/queries';
 import { Button } from '@/components/ui/button';
-import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
-import { FilterSelect } from '@/components/ui/filter-select';
 import { Loading } from '@/components/ui/loading';
 import { Page, PageHeader } from '@/components/ui/page-header';
 import { ProblemNotice } from '@/components/ui/problem-notice';
+import { AuditFilters } from './audit-filters';
 import { AuditTable } from './audit-table';
+import { ChainCheck, ChainVerdict } from './chain-check';
+import { ExportLinks } from './export-links';
 import { auditQuery } from './queries';
 
 export function AuditView() {
   const params = useSearchParams();
-  const filter = { connection: params.get('connection') ?? undefined, subject: params.get('subject') ?? undefined };
-  const query = useInfiniteQuery(auditQuery(filter));
-  const { data: connections } = useQuery(connectionsQuery);
+  const one = (name: string) => params.get(name) ?? undefined;
+  const record = /^\d{1,15}$/.test(params.get('record') ?? '') ? Number(params.get('record')) : null;
+  const filter = {
+    connection: one('connection'),
+    subject: one('subject'),
+    event: one('event'),
+    actor: one('actor'),
+  };
+  const query = useInfiniteQuery(auditQuery(filter, record));
   const records = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const filtered = Object.values(filter).some(Boolean);
   return (
     <Page>
       <PageHeader
         title="Audit"
         actions={
           <>
-            {filter.subject && (
-              <ButtonLink tone="ghost" href="/audit">
-                <X aria-hidden className="size-4" /> Only <code>{filter.subject}</code>
-              </ButtonLink>
-            )}
-            <FilterSelect
-              name="connection"
-              label="Connection"
-              all="All connections"
-              options={(connections?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-            />
+            <ChainCheck />
+            <ExportLinks />
           </>
         }
       >
         Who did what and when, refused attempts included. Each record carries the hash of the one before it.
       </PageHeader>
+      <ChainVerdict />
+      <AuditFilters records={records} />
+      {record !== null && (
+        <p role="status" className="text-muted">
+          Record {record} and what came before it.
+        </p>
+      )}
       {query.isPending && <Loading what="Reading the audit trail…" />}
       {query.error && <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />}
       {query.data && records.length === 0 && (
         <EmptyState icon={ScrollText} title="No record">
-          {filter.connection || filter.subject ? 'Nothing matches this filter.' : 'Nothing has happened yet.'}
+          {filtered ? 'Nothing matches this filter.' : 'Nothing has happened yet.'}
         </EmptyState>
       )}
-      {records.length > 0 && <AuditTable records={records} />}
+      {records.length > 0 && <AuditTable key={record} records={records} opened={record} />}
       {query.hasNextPage && (
         <Button className="self-center" pending={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
           Show older records

@@ -1,41 +1,74 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { Ban, Play, RotateCw } from 'lucide-react';
+import { Ban, Play, RotateCw, ShieldAlert } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
 import { useRefusal } from '@/components/shell/permissions';
 import { Button } from '@/components/ui/button';
 import { ProblemNotice } from '@/components/ui/problem-notice';
-import { type Change, next } from '@/lib/domain/change';
+import { next } from '@/lib/domain/change';
+import type { GovernedChange } from '@/lib/domain/governance';
+import { GuidedFailure } from './guided-failure';
+import { leftOutWith } from './left-out';
+import { ObstacleList } from './obstacle-list';
 import { cancelMutation, retryMutation, runMutation } from './queries';
+import { leavesSomething } from './stages';
 
-/** What can be done with a change now: what its status allows, and the reason where the person may not. */
-export function ChangeActions({ change }: { change: Change }) {
-  const scope = { connection: change.connection, environment: change.plan.target.id };
+const OverrideDialog = dynamic(() => import('./override-dialog').then((module) => module.OverrideDialog), {
+  ssr: false,
+});
+
+/** What can be done with a change now: what its status and what stands in the way allow, and else the reason. */
+export function ChangeActions({ change }: { change: GovernedChange }) {
+  const { status, id, plan, steps, obstacles } = change;
+  const scope = { connection: change.connection, environment: plan.target.id };
   const mayRun = useRefusal('change:run', scope);
   const mayCancel = useRefusal('change:plan', scope);
+  const mayOverride = useRefusal('freeze:override', scope);
+  const [skip, setSkip] = useState<ReadonlySet<string>>(new Set());
+  const [overriding, setOverriding] = useState(false);
   const run = useMutation(runMutation);
   const retry = useMutation(retryMutation);
   const cancel = useMutation(cancelMutation);
-  const { status, id, plan } = change;
+  const retries = next(status, 'retry') !== null && leavesSomething(change);
+  const starts = next(status, 'claim') !== null;
+  if (!starts && !retries && !next(status, 'cancel')) return null;
+
+  const because = mayRun ?? (obstacles.length > 0 ? obstacles.map(({ message }) => message).join(' ') : null);
+  const overridable = obstacles.length > 0 && obstacles.every((obstacle) => obstacle.overridable);
+  const pending = run.isPending || retry.isPending;
   const error = run.error ?? retry.error ?? cancel.error;
-  if (status !== 'approved' && !next(status, 'retry') && !next(status, 'cancel')) return null;
+  const start = (override?: string) => {
+    const given = { change: id, ...(override ? { override } : {}) };
+    const done = { onSettled: () => setOverriding(false), onSuccess: () => setSkip(new Set()) };
+    if (retries) retry.mutate({ ...given, skip: [...leftOutWith(plan.steps, skip)].filter(isOpen(steps)) }, done);
+    else run.mutate(given, done);
+  };
   return (
     <>
+      {(starts || retries) && <ObstacleList obstacles={obstacles} />}
+      {retries && <GuidedFailure change={change} skip={skip} onSkip={setSkip} />}
       <div className="flex flex-wrap items-center gap-2">
-        {status === 'approved' && (
+        {starts && (
           <Button
             tone={plan.target.production ? 'production' : 'primary'}
-            because={mayRun}
+            because={because}
             pending={run.isPending}
-            onClick={() => run.mutate(id)}
+            onClick={() => start()}
           >
-            <Play aria-hidden className="size-4" /> Run now
+            <Play aria-hidden className="size-4" /> {status === 'scheduled' ? 'Run now, without waiting' : 'Run now'}
           </Button>
         )}
-        {next(status, 'retry') && (
-          <Button tone="primary" because={mayRun} pending={retry.isPending} onClick={() => retry.mutate(id)}>
+        {retries && (
+          <Button tone="primary" because={because} pending={retry.isPending} onClick={() => start()}>
             <RotateCw aria-hidden className="size-4" />
-            {status === 'unknown' ? 'Look again and finish' : 'Retry what failed'}
+            {retryWords(change, skip)}
+          </Button>
+        )}
+        {(starts || retries) && overridable && !mayRun && !mayOverride && (
+          <Button tone="danger" pending={pending} onClick={() => setOverriding(true)}>
+            <ShieldAlert aria-hidden className="size-4" /> Run in spite of the freeze…
           </Button>
         )}
         {next(status, 'cancel') && (
@@ -46,6 +79,23 @@ export function ChangeActions({ change }: { change: Change }) {
         )}
       </div>
       {error && <ProblemNotice error={error} />}
+      {overriding && (
+        <OverrideDialog change={change} pending={pending} onRun={start} onClose={() => setOverriding(false)} />
+      )}
     </>
   );
+}
+
+function isOpen(steps: GovernedChange['steps']): (id: string) => boolean {
+  const done = new Set(steps.filter(({ status }) => status === 'succeeded').map((step) => step.id));
+  return (id) => !done.has(id);
+}
+
+function retryWords({ status, plan, steps }: GovernedChange, skip: ReadonlySet<string>): string {
+  if (status === 'unknown') return 'Look again and finish';
+  const out = leftOutWith(plan.steps, skip);
+  const rest = steps.filter((step) => ['failed', 'skipped', 'unknown'].includes(step.status) && !out.has(step.id));
+  if (skip.size === 0) return 'Retry what failed';
+  if (rest.length === 0) return out.size === 1 ? 'Finish without it' : 'Finish without them';
+  return `Leave out ${out.size}, retry ${rest.length}`;
 }

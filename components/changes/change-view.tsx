@@ -1,33 +1,36 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { ArrowLeftRight, ArrowRight, Unplug } from 'lucide-react';
+import { Unplug } from 'lucide-react';
 import { useState } from 'react';
-import { EnvironmentName } from '@/components/compare/environment-name';
-import { ButtonLink } from '@/components/ui/button-link';
+import { ApprovalPanel } from '@/components/approval/approval-panel';
+import { Comments } from '@/components/approval/comments';
 import { Loading } from '@/components/ui/loading';
 import { Notice } from '@/components/ui/notice';
-import { Page, PageHeader } from '@/components/ui/page-header';
+import { Page } from '@/components/ui/page-header';
 import { ProblemNotice } from '@/components/ui/problem-notice';
-import { Progress } from '@/components/ui/progress';
-import { AbsoluteTime } from '@/components/ui/relative-time';
-import { type Change, isSettled } from '@/lib/domain/change';
+import { isSettled } from '@/lib/domain/change';
+import type { GovernedChange } from '@/lib/domain/governance';
 import { ChangeActions } from './change-actions';
 import { type Connection, useChangeEvents } from './change-events';
+import { ChangeFacts } from './change-facts';
+import { ChangeHead } from './change-head';
+import { ChangeSteps } from './change-steps';
 import { NoticeList } from './notice-list';
 import { OutcomeNotice } from './outcome-notice';
 import { ProofBlock } from './proof-block';
 import { changeQuery } from './queries';
-import { StatusBadge, statusLooks } from './status-badge';
-import { StepList } from './step-list';
+import { ScheduleNotice } from './schedule-notice';
 
 const pollEvery = 3000;
+/** Freezes open and close by themselves, so what stands in the way is asked for again now and then. */
+const lookAgainEvery = 60_000;
 
 /** One change, live. Closing this page changes nothing: the server carries on. */
 export function ChangeView({ id }: { id: string }) {
   const [connection, setConnection] = useState<Connection>('idle');
   const lost = connection === 'lost';
-  const query = useQuery({ ...changeQuery(id), refetchInterval: lost ? pollEvery : false });
+  const query = useQuery({ ...changeQuery(id), refetchInterval: lost ? pollEvery : lookAgainEvery });
   const change = query.data;
   useChangeEvents(id, change !== undefined && !isSettled(change.status), setConnection);
   if (query.isPending) return <Loading what="Reading the change…" />;
@@ -41,7 +44,7 @@ export function ChangeView({ id }: { id: string }) {
   }
   return (
     <Page>
-      <Head change={change} />
+      <ChangeHead change={change} />
       {lost && !isSettled(change.status) && (
         <Notice tone="warning" role="status" icon={Unplug} title="The live connection is lost">
           The change goes on without this page. It is asked for every {pollEvery / 1000} seconds until the connection is
@@ -49,8 +52,10 @@ export function ChangeView({ id }: { id: string }) {
         </Notice>
       )}
       <Outcome change={change} />
+      <ScheduleNotice change={change} />
+      <ApprovalPanel change={change} />
       <ChangeActions change={change} />
-      <Steps change={change} />
+      <ChangeSteps change={change} />
       {change.plan.notices.length > 0 && (
         <section aria-labelledby="known" className="flex flex-col gap-2">
           <h2 id="known" className="font-semibold">
@@ -59,13 +64,22 @@ export function ChangeView({ id }: { id: string }) {
           <NoticeList notices={change.plan.notices} />
         </section>
       )}
-      <Facts change={change} />
+      <section aria-labelledby="comments" className="flex flex-col gap-2">
+        <h2 id="comments" className="font-semibold">
+          Comments
+        </h2>
+        {change.comments.every((comment) => comment.step !== null) && (
+          <p className="text-muted">Nothing was said about the change as a whole.</p>
+        )}
+        <Comments change={change} step={null} />
+      </section>
+      <ChangeFacts change={change} />
     </Page>
   );
 }
 
 /** The alarm first, then what the status means, then a proof that is good news. */
-function Outcome({ change }: { change: Change }) {
+function Outcome({ change }: { change: GovernedChange }) {
   const { proof, plan, status } = change;
   const block = proof && <ProofBlock proof={proof} target={plan.target.name} complete={status === 'succeeded'} />;
   const alarm = proof?.state === 'different';
@@ -75,94 +89,5 @@ function Outcome({ change }: { change: Change }) {
       <OutcomeNotice change={change} />
       {!alarm && block}
     </>
-  );
-}
-
-function Head({ change }: { change: Change }) {
-  const { plan, status, connection } = change;
-  const pair = plan.source && new URLSearchParams({ source: plan.source.id, target: plan.target.id });
-  return (
-    <PageHeader
-      title={plan.title}
-      actions={
-        pair && (
-          <ButtonLink href={`/c/${connection}/compare?${pair}`}>
-            <ArrowLeftRight aria-hidden className="size-4" /> Compare these environments
-          </ButtonLink>
-        )
-      }
-    >
-      <span className="flex flex-wrap items-center gap-2">
-        <StatusBadge status={status} />
-        {plan.source && <EnvironmentName environment={plan.source} />}
-        {plan.source && <ArrowRight role="img" aria-label="into" className="size-4" />}
-        <EnvironmentName environment={plan.target} loud />
-      </span>
-    </PageHeader>
-  );
-}
-
-function Steps({ change }: { change: Change }) {
-  const { steps, status } = change;
-  const done = steps.filter((step) => step.status === 'succeeded').length;
-  const ended = steps.filter((step) => step.status !== 'pending' && step.status !== 'running').length;
-  const tone =
-    status === 'succeeded' ? 'added' : status === 'failed' ? 'deleted' : status === 'running' ? 'accent' : 'warning';
-  return (
-    <section aria-labelledby="steps" className="flex flex-col gap-3">
-      <div className="flex items-baseline justify-between gap-3">
-        <h2 id="steps" className="font-semibold">
-          Steps
-        </h2>
-        <p role="status" className="text-muted tabular-nums">
-          {statusLooks[status].word}: {done} of {steps.length} done
-        </p>
-      </div>
-      <Progress label="Steps carried out" done={ended} total={steps.length} tone={tone} />
-      <StepList change={change} />
-    </section>
-  );
-}
-
-function Facts({ change }: { change: Change }) {
-  const { requestedBy, createdAt, startedAt, finishedAt, reason, id, plan } = change;
-  return (
-    <section aria-labelledby="facts">
-      <h2 id="facts" className="mb-2 font-semibold">
-        Details
-      </h2>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 [&_dt]:text-muted">
-        <dt>Requested by</dt>
-        <dd>
-          {requestedBy.name}, <AbsoluteTime at={createdAt} />
-        </dd>
-        <dt>Reason</dt>
-        <dd className="whitespace-pre-wrap break-words">{reason ?? 'none was given'}</dd>
-        {startedAt && (
-          <>
-            <dt>Started</dt>
-            <dd>
-              <AbsoluteTime at={startedAt} />
-            </dd>
-          </>
-        )}
-        {finishedAt && (
-          <>
-            <dt>Ended</dt>
-            <dd>
-              <AbsoluteTime at={finishedAt} />
-            </dd>
-          </>
-        )}
-        <dt>Change</dt>
-        <dd>
-          <code className="break-all text-small">{id}</code>
-        </dd>
-        <dt>Plan</dt>
-        <dd>
-          <code className="break-all text-small">{plan.digest}</code>
-        </dd>
-      </dl>
-    </section>
   );
 }

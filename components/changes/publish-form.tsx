@@ -1,50 +1,74 @@
 'use client';
 
 import { ShieldAlert, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Field } from '@/components/ui/field';
 import { Input, TextArea } from '@/components/ui/input';
 import { isSubmittable, type Plan } from '@/lib/domain/plan';
+import type { Policy } from '@/lib/domain/policy';
+import type { Schedule } from './schedule-fields';
+import { WhenField } from './when-field';
 
-interface PublishFormProps {
-  plan: Plan;
-  /** Why the person may not publish here, or null. */
-  refusal: string | null;
-  pending: boolean;
-  /** Why this plan must not be published any more, or null. */
-  hold: string | null;
-  onPublish: (given: { reason: string; confirmation: string }) => void;
+export interface Given extends Partial<Schedule> {
+  reason: string;
+  confirmation: string;
 }
 
-/** The last step before something is written. */
-export function PublishForm({ plan, refusal, pending, hold, onPublish }: PublishFormProps) {
+interface PublishFormProps {
+  name: string;
+  plan: Plan;
+  policy: Pick<Policy, 'reasonRequired'>;
+  /** What the button says, for now and for later. */
+  label: (later: boolean) => string;
+  /** Whether it can be left to start by itself. */
+  schedulable?: boolean;
+  /** Why the person may not ask for it here, or null. */
+  refusal: string | null;
+  pending: boolean;
+  /** Why this plan must not be used any more, or null. */
+  hold: string | null;
+  /** What else has to be known, such as who has to agree. */
+  children?: ReactNode;
+  onPublish: (given: Given) => void;
+}
+
+/** The last step before a plan becomes a change. */
+export function PublishForm(props: PublishFormProps) {
+  const { name, plan, policy, label, schedulable = false, refusal, pending, hold, children, onPublish } = props;
   const [reason, setReason] = useState('');
   const [typed, setTyped] = useState('');
+  const [when, setWhen] = useState<Schedule | string | null>(null);
   const { target, confirmation, steps } = plan;
   const deletes = steps.some((step) => step.verb === 'delete');
-  const because = refusal ?? hold ?? whyNot(plan, typed);
-  const number = `${steps.length} ${steps.length === 1 ? 'change' : 'changes'}`;
+  const because = refusal ?? hold ?? whyNot(plan, policy, { reason: reason.trim(), typed, when });
+  const schedule = typeof when === 'string' ? null : when;
   return (
     <form
-      aria-label="Publish"
+      aria-label={name}
       className={cx(
         'flex flex-col gap-4 rounded-large border p-4',
         target.production ? 'border-production bg-production-soft' : 'border-line bg-panel',
       )}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!because && !pending) onPublish({ reason: reason.trim(), confirmation: typed });
+        if (!because && !pending) onPublish({ reason: reason.trim(), confirmation: typed, ...schedule });
       }}
     >
       {target.production && (
         <p className="flex items-center gap-2 font-semibold text-large text-production">
           <ShieldAlert aria-hidden className="size-5" />
-          {target.name} is live: what you publish now reaches real people
+          {target.name} is live: what is written there reaches real people
         </p>
       )}
-      <Field label="Reason" optional help="Kept with the change and in the audit trail.">
+      {children}
+      {schedulable && <WhenField onChange={setWhen} />}
+      <Field
+        label="Reason"
+        optional={!policy.reasonRequired}
+        help={`Kept with the change and in the audit trail.${policy.reasonRequired ? ` ${target.name} demands one.` : ''}`}
+      >
         {(ids) => (
           <TextArea
             {...ids}
@@ -78,7 +102,7 @@ export function PublishForm({ plan, refusal, pending, hold, onPublish }: Publish
           pending={pending}
         >
           {deletes && !pending && <Trash2 aria-hidden className="size-4" />}
-          Publish {number} to {target.name}
+          {label(when !== null)}
         </Button>
         {because && <p className="text-muted">{because}.</p>}
       </div>
@@ -86,9 +110,17 @@ export function PublishForm({ plan, refusal, pending, hold, onPublish }: Publish
   );
 }
 
-function whyNot(plan: Plan, typed: string): string | null {
-  if (plan.steps.length === 0) return 'There is nothing to publish';
+interface Filled {
+  reason: string;
+  typed: string;
+  when: Schedule | string | null;
+}
+
+function whyNot(plan: Plan, { reasonRequired }: PublishFormProps['policy'], { reason, typed, when }: Filled) {
+  if (plan.steps.length === 0) return 'There is nothing to write';
   if (!isSubmittable(plan)) return 'Something above blocks this plan';
+  if (typeof when === 'string') return when;
+  if (reasonRequired && !reason) return 'Write the reason first, because the policy demands one';
   if (plan.confirmation && typed !== plan.confirmation.expected) {
     return `Type “${plan.confirmation.expected}” first, because ${plan.confirmation.because}`;
   }

@@ -6,15 +6,14 @@ import { useRef } from 'react';
 import { useToast } from '@/components/ui/toast';
 import type { JsonObject } from '@/lib/domain/json';
 import type { Plan } from '@/lib/domain/plan';
+import type { Given } from './publish-form';
 import { runMutation, submitMutation } from './queries';
 
-interface Publication {
+interface Publication extends Given {
   connection: string;
   action: string;
   input: JsonObject;
   plan: Plan;
-  reason: string;
-  confirmation: string;
 }
 
 /** From the reviewed plan to the running change. A second press after a lost answer is the same request to the server. */
@@ -36,8 +35,11 @@ export function usePublishing() {
     if (last.current.request !== request) last.current = { request, key: crypto.randomUUID() };
     const change = await submit.mutateAsync({ ...submission, idempotencyKey: last.current.key });
     if (change.dryRun) return;
-    if (change.status === 'approved') {
-      await run.mutateAsync(change.id).catch(() => say('The change is stored, but it could not be started'));
+    // One that waits for approval or for its hour is not this page's to start.
+    if (change.status === 'approved' && !change.schedule) {
+      await run
+        .mutateAsync({ change: change.id })
+        .catch(() => say('The change is stored, but it could not be started'));
     }
     router.push(`/changes/${change.id}`);
   };

@@ -4,7 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, ArrowRight, RefreshCw, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { EnvironmentName } from '@/components/compare/environment-name';
-import { useRefusal } from '@/components/shell/permissions';
+import { PlaceNote } from '@/components/freezes/place-note';
+import { policiesQuery } from '@/components/policies/queries';
+import { useActor, useRefusal } from '@/components/shell/permissions';
 import { connectionsQuery } from '@/components/shell/queries';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -14,9 +16,11 @@ import { Page, PageHeader } from '@/components/ui/page-header';
 import { ProblemNotice } from '@/components/ui/problem-notice';
 import { AbsoluteTime } from '@/components/ui/relative-time';
 import { allNotices, type Plan } from '@/lib/domain/plan';
+import { isApproved, missingApprovals, policyFor } from '@/lib/domain/policy';
 import type { ResourceKey } from '@/lib/domain/resource';
 import { CallError } from '@/lib/http/call';
 import { aboutVendor } from '@/lib/vendors/manifest';
+import { ApprovalNote } from './approval-note';
 import { NoticeList } from './notice-list';
 import { PlanSteps } from './plan-steps';
 import { PublishForm } from './publish-form';
@@ -40,6 +44,10 @@ export function Review({ connection, input, back }: ReviewProps) {
   const refusal = useRefusal('change:plan', { connection, environment: input.target });
   const nouns = aboutVendor(vendor)?.nouns ?? {};
   const plan = query.data?.plan;
+  const policies = useQuery(policiesQuery);
+  const policy = policyFor(policies.data?.items ?? [], connection, input.target);
+  const person = useActor()?.id ?? '';
+  const asks = plan !== undefined && !isApproved(missingApprovals(policy, person, plan.digest, []));
   const planAgain = () => {
     setReviewed(plan ?? null);
     publishing.reset();
@@ -77,16 +85,29 @@ export function Review({ connection, input, back }: ReviewProps) {
           {publishing.error && <PublishProblem error={publishing.error} onPlanAgain={planAgain} />}
           <PublishForm
             key={plan.digest}
+            name="Publish"
             plan={plan}
+            policy={policy}
+            label={(later) => submitWords(plan, asks, later)}
+            schedulable
             refusal={refusal}
             pending={publishing.pending}
-            hold={holdOf(query.isFetching, publishing.error)}
+            hold={policies.isPending ? 'The policy is being read' : holdOf(query.isFetching, publishing.error)}
             onPublish={(given) => publishing.publish({ connection, action: 'publish', input, plan, ...given })}
-          />
+          >
+            <PlaceNote connection={connection} environment={plan.target} />
+            {asks && <ApprovalNote policy={policy} target={plan.target.name} />}
+          </PublishForm>
         </>
       )}
     </Page>
   );
+}
+
+function submitWords({ steps, target }: Plan, asks: boolean, later: boolean): string {
+  const number = `${steps.length} ${steps.length === 1 ? 'change' : 'changes'}`;
+  if (asks) return `Ask for approval of ${number}`;
+  return later ? `Schedule ${number} for ${target.name}` : `Publish ${number} to ${target.name}`;
 }
 
 function holdOf(planning: boolean, error: Error | null): string | null {

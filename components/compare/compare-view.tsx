@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { PlaceNote } from '@/components/freezes/place-note';
 import { connectionsQuery } from '@/components/shell/queries';
 import { Loading } from '@/components/ui/loading';
 import { ProblemNotice } from '@/components/ui/problem-notice';
@@ -64,6 +65,7 @@ export function CompareView({ connection }: { connection: string }) {
         comparedAt={comparison.data?.comparedAt ?? null}
         refreshing={comparison.isFetching && !comparison.isPending}
         onRefresh={() => void comparison.refetch()}
+        note={target && <PlaceNote connection={connection} environment={target} />}
       />
       {!ready ? (
         <ChooseDirection environments={all} onChoose={turn} />

@@ -1,6 +1,7 @@
 'use client';
 
 import { ArrowRight, ArrowRightLeft, RefreshCw } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { IconButton } from '@/components/ui/icon-button';
@@ -16,6 +17,8 @@ interface DirectionBarProps {
   comparedAt: string | null;
   refreshing: boolean;
   onRefresh: () => void;
+  /** Whether the target can be written now. */
+  note: ReactNode;
 }
 
 /** From where to where, loud: the source left, the target right of a big arrow, and never the other way round. */
@@ -27,6 +30,7 @@ export function DirectionBar({
   comparedAt,
   refreshing,
   onRefresh,
+  note,
 }: DirectionBarProps) {
   const partners = source ? environments.filter((one) => one.group.id === source.group.id) : environments;
   return (
@@ -63,6 +67,7 @@ export function DirectionBar({
         disabled={!source || !target}
         onClick={() => onChange({ source: target?.id ?? null, target: source?.id ?? null })}
       />
+      {note}
       <div className="ml-auto flex items-center gap-3 text-muted">
         {comparedAt && (
           <span>

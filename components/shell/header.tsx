@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { StopButton } from '@/components/line/stop-button';
 import type { Actor } from '@/lib/domain/permission';
 import { ConnectionSwitcher } from './connection-switcher';
 import { Logo } from './logo';
@@ -28,6 +29,7 @@ export function Header({ actor, theme }: { actor: Actor; theme: Theme }) {
         <Navigation />
       </div>
       <div className="ml-auto flex items-center gap-1">
+        <StopButton />
         <ThemeSwitch theme={theme} />
         <UserMenu actor={actor} />
       </div>

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext } from 'react';
-import { type Actor, can, type Permission, type Scope } from '@/lib/domain/permission';
+import { type Actor, can, canSomewhere, type Permission, type Scope } from '@/lib/domain/permission';
 
 const ActorContext = createContext<Actor | null>(null);
 
@@ -21,6 +21,12 @@ export function useRefusal(permission: Permission, scope: Scope = {}): string | 
   return refusals[permission] ?? 'Your role does not allow this';
 }
 
+/** True when there is at least one place where the person holds the permission. */
+export function useMaySomewhere(permission: Permission): boolean {
+  const actor = useContext(ActorContext);
+  return actor !== null && canSomewhere(actor.grants, permission);
+}
+
 const refusals: Partial<Record<Permission, string>> = {
   'connection:write': 'Only an administrator can change connections',
   'change:plan': 'Your role lets you look, but not publish here',
@@ -30,5 +36,6 @@ const refusals: Partial<Record<Permission, string>> = {
   'policy:write': 'Only an administrator can change this',
   'freeze:override': 'Your role does not let you run anything in spite of a freeze',
   'line:stop': 'Your role does not let you stop the line',
+  'member:write': 'Only an administrator of everything sees and changes members',
   'audit:read': 'Only a role that holds everywhere sees the whole log',
 };

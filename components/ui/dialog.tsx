@@ -36,7 +36,11 @@ export function Dialog({ open, title, onClose, children, footer }: DialogProps) 
             <IconButton icon={X} label="Close" onClick={onClose} />
           </header>
           <div className="flex flex-col gap-4 px-5 py-4">{children}</div>
-          {footer && <footer className="flex justify-end gap-2 border-line border-t px-5 py-3">{footer}</footer>}
+          {footer && (
+            <footer className="sticky bottom-0 flex flex-wrap justify-end gap-2 border-line border-t bg-raised px-5 py-3">
+              {footer}
+            </footer>
+          )}
         </>
       )}
     </dialog>

@@ -1,0 +1,41 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { X } from 'lucide-react';
+import { useSearchParams } from 'next/navigation';
+import { connectionsQuery } from '@/components/shell/queries';
+import { ButtonLink } from '@/components/ui/button-link';
+import { FilterInput } from '@/components/ui/filter-input';
+import { FilterSelect } from '@/components/ui/filter-select';
+import type { AuditRecord } from '@/lib/endpoints/audit';
+
+/** Filters in the address; what has been read so far is offered to choose from. */
+export function AuditFilters({ records }: { records: readonly AuditRecord[] }) {
+  const { data: connections } = useQuery(connectionsQuery);
+  const filtered = useSearchParams().size > 0;
+  const seen = (of: (record: AuditRecord) => string | null) =>
+    [...new Set(records.flatMap((record) => of(record) ?? []))].sort();
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <FilterSelect
+        name="connection"
+        label="Connection"
+        all="All connections"
+        options={(connections?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <FilterInput name="event" label="Event" placeholder="Every event" suggestions={seen(({ event }) => event)} />
+      <FilterInput name="actor" label="Actor" placeholder="Everybody" suggestions={seen(({ actor }) => actor.name)} />
+      <FilterInput
+        name="subject"
+        label="Subject"
+        placeholder="Every subject"
+        suggestions={seen(({ subject }) => subject)}
+      />
+      {filtered && (
+        <ButtonLink tone="ghost" href="/audit">
+          <X aria-hidden className="size-4" /> Show everything
+        </ButtonLink>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Link2, ShieldCheck, Siren } from 'lucide-react';
+import Link from 'next/link';
+import { useRefusal } from '@/components/shell/permissions';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { ProblemNotice } from '@/components/ui/problem-notice';
+import { AbsoluteTime } from '@/components/ui/relative-time';
+import { verifyQuery } from './queries';
+
+/** Follows the chain of hashes on request; the answer is shown by `ChainVerdict`. */
+export function ChainCheck() {
+  const refusal = useRefusal('audit:read');
+  const { isFetching, refetch } = useQuery(verifyQuery);
+  return (
+    <Button because={refusal} pending={isFetching} onClick={() => void refetch()}>
+      {!isFetching && <Link2 aria-hidden className="size-4" />} Verify the chain
+    </Button>
+  );
+}
+
+export function ChainVerdict() {
+  const { data, error, isFetching, refetch } = useQuery(verifyQuery);
+  if (isFetching) return <p role="status">Following the chain from its first record…</p>;
+  if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
+  if (!data) return null;
+  if (data.whole) {
+    return (
+      <Notice tone="success" role="status" icon={ShieldCheck} title="The chain is whole">
+        All {data.records.toLocaleString('en')} records follow from each other, as of{' '}
+        <AbsoluteTime at={data.checkedAt} />.
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone="danger" role="alert" icon={Siren} title={`The chain is broken at record ${data.firstBroken}`}>
+      It does not follow from the one before it: the log was changed there, or something before it was removed.{' '}
+      <Link href={`/audit?record=${data.firstBroken}`} className="font-medium underline">
+        Go to record {data.firstBroken}
+      </Link>
+    </Notice>
+  );
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { ArrowLeftRight, ArrowRight, RefreshCw, Undo2 } from 'lucide-react';
+import Link from 'next/link';
+import { EnvironmentName } from '@/components/compare/environment-name';
+import { useRefusal } from '@/components/shell/permissions';
+import { Button } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
+import { PageHeader } from '@/components/ui/page-header';
+import type { GovernedChange } from '@/lib/domain/governance';
+import { planAgainHref } from './plan-again';
+import { canTakeBack } from './stages';
+import { StatusBadge } from './status-badge';
+
+/** What the change is, where it goes, and the ways on from here. */
+export function ChangeHead({ change }: { change: GovernedChange }) {
+  const { plan, status, connection, rollbackOf } = change;
+  const pair = plan.source && new URLSearchParams({ source: plan.source.id, target: plan.target.id });
+  const again = status === 'stale' || status === 'rejected' || status === 'cancelled' ? planAgainHref(change) : null;
+  return (
+    <PageHeader
+      title={plan.title}
+      actions={
+        <>
+          {again && (
+            <ButtonLink tone="primary" href={again} prefetch={false}>
+              <RefreshCw aria-hidden className="size-4" /> Plan again
+            </ButtonLink>
+          )}
+          {canTakeBack(change) && <TakeBack change={change} />}
+          {pair && (
+            <ButtonLink href={`/c/${connection}/compare?${pair}`}>
+              <ArrowLeftRight aria-hidden className="size-4" /> Compare these environments
+            </ButtonLink>
+          )}
+        </>
+      }
+    >
+      <span className="flex flex-wrap items-center gap-2">
+        <StatusBadge status={status} />
+        {plan.source && <EnvironmentName environment={plan.source} />}
+        {plan.source && <ArrowRight role="img" aria-label="into" className="size-4" />}
+        <EnvironmentName environment={plan.target} loud />
+        {rollbackOf && (
+          <Link href={`/changes/${rollbackOf}`} className="rounded-small font-medium text-accent hover:underline">
+            Takes back an earlier change
+          </Link>
+        )}
+      </span>
+    </PageHeader>
+  );
+}
+
+function TakeBack({ change }: { change: GovernedChange }) {
+  const { id, connection, plan } = change;
+  const refusal = useRefusal('change:plan', { connection, environment: plan.target.id });
+  const content = (
+    <>
+      <Undo2 aria-hidden className="size-4" /> Take back…
+    </>
+  );
+  if (refusal) return <Button because={refusal}>{content}</Button>;
+  return (
+    <ButtonLink href={`/changes/${id}/take-back`} prefetch={false}>
+      {content}
+    </ButtonLink>
+  );
+}

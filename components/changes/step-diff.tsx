@@ -1,0 +1,42 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import type { Nouns } from '@/components/compare/words';
+import { comparedResourceQuery } from '@/components/diff/queries';
+import { ResourceDiff } from '@/components/diff/resource-diff';
+import { Loading } from '@/components/ui/loading';
+import { ProblemNotice } from '@/components/ui/problem-notice';
+import type { Plan, PlanStep } from '@/lib/domain/plan';
+
+interface StepDiffProps {
+  connection: string;
+  plan: Plan;
+  step: PlanStep;
+  nouns: Nouns;
+}
+
+/** What a step changes, read from both sides when it is opened. */
+export function StepDiff({ connection, plan, step, nouns }: StepDiffProps) {
+  if (!plan.source) return <p className="px-3 py-2 text-muted">There is nothing to compare for this step.</p>;
+  const place = {
+    connection,
+    source: plan.source.id,
+    target: plan.target.id,
+    type: step.type,
+    id: step.resourceId,
+  };
+  return <Compared place={place} nouns={nouns} target={plan.target.name} />;
+}
+
+interface ComparedProps {
+  place: Parameters<typeof comparedResourceQuery>[0];
+  nouns: Nouns;
+  target: string;
+}
+
+function Compared({ place, nouns, target }: ComparedProps) {
+  const { data, error, isPending, refetch } = useQuery(comparedResourceQuery(place));
+  if (isPending) return <Loading what="Reading both sides…" rows={2} />;
+  if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
+  return <ResourceDiff resource={data} nouns={nouns} split target={target} />;
+}

@@ -1,0 +1,34 @@
+import { mutationOptions, queryOptions } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { readChange } from '@/lib/endpoints/changes';
+import { createFreeze, deleteFreeze, listFreezes } from '@/lib/endpoints/freezes';
+import { call } from '@/lib/http/call';
+
+const minute = 60_000;
+
+/** Every freeze with its next windows. */
+export const freezesQuery = queryOptions({
+  queryKey: [listFreezes.name, { limit: 200 }],
+  queryFn: ({ signal }) => call(listFreezes, { limit: 200 }, { signal }),
+  refetchInterval: minute,
+});
+
+/** How one environment stands now and what comes next. */
+export const placeQuery = (place: { connection: string; environment: string }) =>
+  queryOptions({
+    queryKey: [listFreezes.name, place],
+    queryFn: async ({ signal }) => (await call(listFreezes, { ...place, limit: 1 }, { signal })).here,
+    refetchInterval: minute,
+  });
+
+const changed = { invalidates: [[listFreezes.name], [readChange.name], ['audit']] };
+
+export const createMutation = mutationOptions({
+  mutationFn: (input: z.input<typeof createFreeze.input>) => call(createFreeze, input),
+  meta: changed,
+});
+
+export const removeMutation = mutationOptions({
+  mutationFn: (id: string) => call(deleteFreeze, { id }),
+  meta: changed,
+});
