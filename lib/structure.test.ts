@@ -28,7 +28,7 @@ const files = ['app', 'components', 'lib', 'e2e']
   .flatMap((folder) => [...filesIn(folder)])
   .filter((file) => file !== 'lib/structure.test.ts');
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
-const isTest = (file: string) => /(\.test\.tsx?|testing[\w-]*\.(ts|mjs))$/.test(file);
+const isTest = (file: string) => /(\.test\.tsx?|\.chaos\.ts|testing[\w-]*\.(ts|mjs))$/.test(file);
 
 /** What a file imports from this project, as paths from the root. */
 function importsOf(file: string): string[] {

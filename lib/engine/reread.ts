@@ -1,30 +1,37 @@
 import { snapshots } from '@/lib/db/schema';
-import { type Moved, movedSince, toJson, type Watched } from '@/lib/domain/plan';
+import { type Moved, movedSince, toJson } from '@/lib/domain/plan';
 import { keyText } from '@/lib/domain/resource';
 import type { Run } from './run';
 
-/** Reads again what the plan rests on. What this change itself has written already is not asked for. */
-export async function whatMoved({ change, session }: Run): Promise<Moved[]> {
-  const touched = touchedBy(
-    change.steps.filter(({ status }) => !['pending', 'skipped', 'left_out'].includes(status)).map(({ id }) => id),
-    change,
-  );
-  const due = change.plan.watched.filter((watched) => !isOwnDoing(watched, change.plan.target.id, touched));
+/** Reads again what the plan rests on. What this change itself has brought about does not count as moved. */
+export async function whatMoved(run: Run): Promise<Moved[]> {
+  const { change, session } = run;
   const found = await Promise.all(
-    due.map(async (watched) => movedSince(watched, await session.read(watched.environment.id, watched))),
+    change.plan.watched.map(async (watched) => {
+      const moved = movedSince(watched, await session.read(watched.environment.id, watched));
+      return moved && !(await isOwnDoing(run, moved)) ? moved : null;
+    }),
   );
   return found.filter((moved) => moved !== null);
 }
 
-function isOwnDoing({ environment, type, id }: Watched, target: string, touched: Set<string>): boolean {
-  return environment.id === target && touched.has(keyText({ type, id }));
-}
-
-function touchedBy(stepIds: string[], { plan }: Run['change']): Set<string> {
-  const steps = plan.steps.filter(({ id }) => stepIds.includes(id));
-  return new Set(
-    steps.flatMap((step) => [keyText({ type: step.type, id: step.resourceId }), ...step.affects.map(keyText)]),
-  );
+/**
+ * True when the difference comes from a step of this change: it was carried out, or an attempt got as far as what
+ * was planned, or half-way. Anything else that differs is somebody else's, also where an earlier attempt failed.
+ */
+async function isOwnDoing({ change, action }: Run, moved: Moved): Promise<boolean> {
+  const { plan, steps } = change;
+  if (moved.environment.id !== plan.target.id) return false;
+  for (const [position, step] of plan.steps.entries()) {
+    const state = steps[position];
+    const own = keyText({ type: step.type, id: step.resourceId }) === keyText(moved);
+    const dragged = step.affects.find((other) => keyText(other) === keyText(moved));
+    if (!state || state.attempt === 0 || !(own || dragged)) continue;
+    if (state.status === 'succeeded' || moved.is === (own ? step.after : dragged?.after)) return true;
+    const outcome = own ? await action.reconcile(step) : null;
+    if (outcome?.status === 'failed' && outcome.partial) return true;
+  }
+  return false;
 }
 
 /** Stores what the target holds before the first write. A second run keeps the first snapshot. */

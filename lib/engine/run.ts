@@ -69,9 +69,11 @@ async function carryOut(engine: Engine, change: Change): Promise<void> {
 async function stale(run: Run, moved: Moved[]): Promise<void> {
   const { db, change } = run;
   const written = change.steps.some(({ status }) => status === 'succeeded');
-  const event: ChangeEvent = written ? 'fail_partly' : 'go_stale';
+  const doubtful = change.steps.some(({ status }) => status === 'unknown');
+  // What may have been written must stay open to a second look; a stale change is over for good.
+  const event: ChangeEvent = doubtful ? 'lose_track' : written ? 'fail_partly' : 'go_stale';
   const names = moved.map(({ name, environment }) => `${name} in ${environment.name}`).join(', ');
-  const failure = `The environments moved since this was planned: ${names}. Nothing was written${written ? ' in this run' : ''}.`;
+  const failure = `The environments moved since this was planned: ${names}. Nothing was written${written || doubtful ? ' in this run' : ''}.`;
   await settle(
     db,
     change,

@@ -5,6 +5,7 @@ import { actorById } from '@/lib/auth/accounts';
 import { type Database, openServer, type Transaction } from '@/lib/db/connect';
 import { openEmbedded } from '@/lib/db/embedded';
 import { changeSteps, changes } from '@/lib/db/schema';
+import { AppError } from '@/lib/domain/error';
 import { run } from '@/lib/operations/change-life';
 import { openSession } from '@/lib/operations/sessions';
 import type { Action, VendorSession } from '@/lib/vendors/port';
@@ -40,7 +41,7 @@ async function statuses(tx: Transaction): Promise<Map<string, string>> {
   const steps = await tx.select().from(changeSteps).orderBy(asc(changeSteps.position));
   return new Map([
     ...all.map(({ status }): [string, string] => ['change', status]),
-    ...steps.map(({ position, status, attempt }): [string, string] => [String(position), `${status} ${attempt}`]),
+    ...steps.map(({ position, status }): [string, string] => [String(position), status]),
   ]);
 }
 
@@ -50,7 +51,7 @@ function deed(before: Map<string, string>, after: Map<string, string>): string {
   if (!moved) return 'nothing';
   const [name, status] = moved;
   if (name === 'change') return status === 'running' ? 'claim' : 'finish';
-  return `${name} ${status.startsWith('running') ? 'intent' : 'outcome'}`;
+  return `${name} ${status.startsWith('running') ? 'intent' : status}`;
 }
 
 /** The same database, with a boundary right before and right after every commit. */
@@ -109,22 +110,18 @@ const db = withBoundaries(database);
 const open = async (connection: string) => watched(await openSession(database, connection));
 watchHalfLayouts();
 
-/** Starts the change as the person who asked for it would. */
+/** Starts the change as the person who asked for it would. Another server may be faster. */
 async function start(): Promise<void> {
   const { requestedBy } = await loadChange(database, CHAOS_CHANGE);
   const actor = await actorById(database, requestedBy.id);
   if (!actor) throw new Error('Whoever asked for the change has no account');
-  await run({ actor, db, open, requestId: randomUUID() }, { change: CHAOS_CHANGE });
-}
-
-async function end(): Promise<void> {
-  await idle();
-  await opened.close();
-  process.exit(0);
+  await run({ actor, db, open, requestId: randomUUID() }, { change: CHAOS_CHANGE }).catch((error: unknown) => {
+    if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
+  });
 }
 
 async function obey(order: Order): Promise<void> {
-  if (order === 'end') return end();
+  if (order === 'end') process.exit(0);
   if (order === 'run') await start();
   else await takeUpRuns({ db, open }, false);
   await idle();
@@ -135,7 +132,9 @@ if (startedAlone) {
   await takeUpRuns({ db, open }, true);
   await idle();
   if ((await loadChange(database, CHAOS_CHANGE)).status === 'approved') await start();
-  await end();
+  await idle();
+  await opened.close();
+  process.exit(0);
 } else {
   process.on('message', (order: Order) => void obey(order));
   tell({ owner });

@@ -11,6 +11,7 @@ import {
   contextAs,
   control,
   credentials,
+  edited,
   environmentsOf,
   fault,
   publishToTheEnd,
@@ -114,9 +115,9 @@ const faults: [what: string, fault: JsonObject, status: string, said: RegExp, ar
   ],
   [
     'a time-out before the commit',
-    { delayMs: 700, status: 504 },
+    { delayMs: 1900, status: 504 },
     'failed',
-    /did not answer within 0.4 seconds.*nothing was written/s,
+    /did not answer within 1.5 seconds.*nothing was written/s,
     false,
   ],
   [
@@ -156,7 +157,7 @@ for (const [way, given] of [
         baseUrl: `${sandbox.url}/novu`,
         credentials: given,
         budget: new Budget(),
-        timeoutSeconds: 0.4,
+        timeoutSeconds: 1.5,
       });
       ctx = { ...(await contextAs(db, 'operator')), open: async () => session };
       pair = { connection, ...(await environmentsOf(ctx, connection)) };
@@ -180,6 +181,17 @@ for (const [way, given] of [
         status: 'succeeded',
         proof: { state: 'proven' },
       });
+    });
+
+    test('what a colleague changed between a failed attempt and its retry is not overwritten unseen', async () => {
+      await fault(sandbox, { vendor: 'novu', ...write, status: 409, body: nest(409, 'It is in use'), times: 1 });
+      const change = await publishToTheEnd(ctx, { ...pair, resources });
+      expect(change.status).toBe('failed');
+      await edited(sandbox, pair.target, 'delivery-exception');
+      await control(sandbox, 'DELETE', 'requests');
+      const after = await settled(ctx, await retry(ctx, { change: change.id, skip: [] }));
+      expect(after).toMatchObject({ status: 'stale', moved: [{ id: 'delivery-exception' }] });
+      expect(await writesAt(sandbox)).toEqual([]);
     });
 
     test('a 429 that passes is waited out, and the write is sent once more', async () => {
@@ -239,7 +251,7 @@ describe('what goes wrong while comparing', () => {
       baseUrl: `${url}/novu`,
       credentials: credentials.keys,
       budget: new Budget(),
-      timeoutSeconds: 0.4,
+      timeoutSeconds: 1.5,
     });
 
   test.each<[string, JsonObject, string]>([
@@ -247,7 +259,7 @@ describe('what goes wrong while comparing', () => {
     ['500', { status: 500, body: nest(500, 'Internal server error') }, 'vendor_unavailable'],
     ['503', { status: 503 }, 'vendor_unavailable'],
     ['a broken connection', { drop: 'before' }, 'vendor_unavailable'],
-    ['a time-out', { delayMs: 700, status: 504 }, 'vendor_unavailable'],
+    ['a time-out', { delayMs: 1900, status: 504 }, 'vendor_unavailable'],
     ['garbage', { garbage: true }, 'vendor_unreadable'],
     [
       'a lasting 429',

@@ -52,8 +52,9 @@ export interface VendorSession {
 
 export type StepOutcome =
   | { status: 'succeeded'; message: string }
-  /** `halt`: the steps behind it would meet the same fate, so they are not attempted. */
-  | { status: 'failed'; message: string; halt?: boolean }
+  /** `halt`: the steps behind it would meet the same fate, so they are not attempted. `partial`: something was written,
+   *  but not all of it, and doing it again completes it. */
+  | { status: 'failed'; message: string; halt?: boolean; partial?: boolean }
   /** It may or may not have happened; only a look at the vendor can tell. */
   | { status: 'unknown'; message: string };
 

@@ -15,6 +15,7 @@ export async function reconcileStep({ read }: Tools, step: PlanStep): Promise<St
     if (step.verb === 'create' && step.type === 'layout') {
       return {
         status: 'failed',
+        partial: true,
         message: `Read again: the layout was created in ${where}, but without its content. A retry completes it.`,
       };
     }

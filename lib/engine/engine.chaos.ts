@@ -1,0 +1,181 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { eq } from 'drizzle-orm';
+import { build } from 'vite';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { type Database, openServer } from '@/lib/db/connect';
+import { openEmbedded } from '@/lib/db/embedded';
+import { migrateDatabase } from '@/lib/db/migrate';
+import { changes } from '@/lib/db/schema';
+import { copyOfTemplate, emptyServerDatabase } from '@/lib/db/testing';
+import type { Change } from '@/lib/domain/change';
+import { control, fault, type Sandbox, sandboxForTest } from '@/lib/operations/testing';
+import { loadChange } from './store';
+import type { Order, Report } from './testing-chaos';
+import { expectAppliedOnce, planned } from './testing-chaos-publish';
+
+const bundle = `node_modules/.cache/promenade/chaos-${process.pid}`;
+// Each start counts dozens of times: in one file, and without optimising the database first, it takes half as long.
+beforeAll(() =>
+  build({
+    configFile: false,
+    logLevel: 'error',
+    resolve: { alias: { '@': process.cwd() } },
+    ssr: { noExternal: true, external: ['@electric-sql/pglite', '@node-rs/argon2', 'pg-native', 'pino'] },
+    build: { ssr: 'lib/engine/testing-chaos.ts', target: 'node20', outDir: bundle },
+  }),
+);
+afterAll(() => rm(bundle, { recursive: true, force: true }));
+
+function startServer(variables: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, ['--liftoff-only', `${bundle}/testing-chaos.js`], {
+    env: { ...process.env, ...variables },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+}
+
+/** One half of the boundaries of the publish, in the order in which they are reached. */
+function boundaries({ plan }: Change, part: 0 | 1): string[] {
+  const steps = plan.steps.flatMap(({ type, verb }, position) => {
+    if (position % 2 !== part) return [];
+    const before = `${position} intent before commit`;
+    const half = type === 'layout' && verb === 'create' ? ['half a layout', before] : [];
+    // Killed after the call, the outcome comes from a look at the vendor; every third step commits that of the call.
+    const ways = [
+      [`${position} after call`],
+      [`${position} succeeded before commit`],
+      [`${position} failed committed`],
+    ];
+    return [
+      before,
+      position % 4 < 2 ? `${position} intent committed` : `${position} before call`,
+      ...half,
+      ...(ways[position % 3] ?? []),
+      `${position} succeeded committed`,
+    ];
+  });
+  return part === 0
+    ? ['claim before commit', ...steps, 'finish committed']
+    : ['claim committed', ...steps, 'finish before commit'];
+}
+
+/** A publish of its own, whose server is killed at half of all boundaries, one after the other. */
+async function chain(part: 0 | 1): Promise<number> {
+  const own = await sandboxForTest();
+  const directory = await copyOfTemplate();
+  const before = await openEmbedded(directory);
+  const change = await planned(before.db, own);
+  await before.close();
+
+  const kills = boundaries(change, part);
+  const live = async (kill: string) => {
+    const variables = { CHAOS_DIRECTORY: directory, CHAOS_CHANGE: change.id, CHAOS_KILL: kill };
+    const [code, signal] = await once(startServer(variables), 'exit');
+    return [kill, code, signal];
+  };
+  for (const kill of kills) expect(await live(kill)).toEqual([kill, null, 'SIGKILL']);
+  expect(await live('')).toEqual(['', 0, null]);
+
+  const after = await openEmbedded(directory);
+  await expectAppliedOnce(after.db, own, change);
+  await after.close();
+  await own.close();
+  await rm(directory, { recursive: true });
+  return kills.length;
+}
+
+describe('a server that is killed at every boundary of a publish', () => {
+  test('goes on where it stopped, and applies every step once', { timeout: 300_000 }, async () => {
+    const kills = await Promise.all([chain(0), chain(1)]);
+    expect(kills[0] + kills[1]).toBeGreaterThanOrEqual(80);
+  });
+});
+
+/** A repeatable sequence of numbers from 1 to `most`. */
+function drawn(seed: number, most: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return 1 + Math.floor((state / 2 ** 32) * most);
+  };
+}
+
+/** Two servers on one database, each killed after a drawn number of boundaries, and started again at once. */
+async function twoServers(url: string, db: Database, change: Change, draw: () => number): Promise<number> {
+  let kills = 0;
+  const servers = new Set<ChildProcess>();
+  const order = (server: ChildProcess, what: Order) => void (server.connected && server.send(what, () => {}));
+  const tellAll = (what: Order, except?: ChildProcess) => {
+    for (const server of servers) if (server !== except) order(server, what);
+  };
+
+  const live = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const server = startServer({ CHAOS_URL: url, CHAOS_CHANGE: change.id, CHAOS_KILL: String(draw()) });
+      let owner = '';
+      servers.add(server);
+      const hear = async (report: Report) => {
+        if ('owner' in report) {
+          owner = report.owner;
+          const { status } = await loadChange(db, change.id);
+          if (status === 'approved') order(server, 'run');
+          else tellAll('sweep');
+        } else if ('at' in report) {
+          // While one is at work, the others keep looking for something to take over.
+          tellAll('sweep', server);
+        } else if ((await loadChange(db, change.id)).status === 'succeeded') {
+          tellAll('end');
+        }
+      };
+      server.on('message', (report: Report) => void hear(report).catch(reject));
+      server.once('exit', (code, signal) => {
+        servers.delete(server);
+        if (signal !== 'SIGKILL') return code === 0 ? resolve() : reject(new Error(`A server ended with ${code}`));
+        kills += 1;
+        // Its owner is known to be dead, so that the test need not wait until the lease of 60 seconds runs out.
+        db.update(changes)
+          .set({ leaseUntil: null })
+          .where(eq(changes.leaseOwner, owner))
+          .then(() => live())
+          .then(resolve, reject);
+      });
+    });
+
+  await Promise.all([live(), live()]);
+  return kills;
+}
+
+const noServer = inject('postgresUrl') === '';
+describe.skipIf(noServer)(`two servers on one PostgreSQL${noServer ? ' (skipped: none on this machine)' : ''}`, () => {
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    sandbox = await sandboxForTest();
+  });
+  afterAll(() => sandbox.close());
+  beforeEach(() => control(sandbox, 'POST', 'reset'));
+
+  test.each([
+    ['at random points', 1, []],
+    [
+      'while the vendor drops connections after the commit',
+      3,
+      [
+        { method: 'PUT', path: '/sync', drop: 'after', times: 5 },
+        { method: 'DELETE', path: '/workflows', drop: 'after', times: 1 },
+        { method: 'POST', path: '/layouts', drop: 'after', times: 1 },
+      ],
+    ],
+  ])('killed %s, they never write the same thing twice', { timeout: 120_000 }, async (_how, seed, faults) => {
+    const { url, drop } = await emptyServerDatabase();
+    const opened = await openServer(url);
+    await migrateDatabase(opened.pool);
+    const change = await planned(opened.db, sandbox);
+    for (const each of faults) await fault(sandbox, { vendor: 'novu', ...each });
+    const kills = await twoServers(url, opened.db, change, drawn(seed, 14));
+    expect(kills).toBeGreaterThanOrEqual(5);
+    await expectAppliedOnce(opened.db, sandbox, change);
+    await opened.close();
+    await drop();
+  });
+});

@@ -1,0 +1,40 @@
+import { rm } from 'node:fs/promises';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { OpenDatabase } from '@/lib/db/database';
+import { openEmbedded } from '@/lib/db/embedded';
+import { audit } from '@/lib/db/schema';
+import { copyOfTemplate } from '@/lib/db/testing';
+import { firstBroken } from '@/lib/domain/audit-chain';
+import { newModel } from './testing-model';
+import { commands, opening } from './testing-model-commands';
+import { makeReal, type Real, startOver } from './testing-model-real';
+
+let directory: string;
+let opened: OpenDatabase;
+let real: Real;
+const stats: Record<string, number> = {};
+beforeAll(async () => {
+  directory = await copyOfTemplate();
+  opened = await openEmbedded(directory);
+  real = await makeReal(opened.db);
+});
+afterAll(async () => {
+  await real.sandbox.close();
+  await opened.close();
+  await rm(directory, { recursive: true });
+});
+
+test('whatever happens to a change, it is governed, proven and recorded', { timeout: 300_000 }, async () => {
+  const rest = fc.commands(commands, { maxCommands: 30, size: 'max' });
+  const lives = fc.asyncProperty(opening, rest, async (first, life) => {
+    await startOver(real);
+    const model = newModel(); await fc.asyncModelRun(() => ({ model, real }), [...first, ...life]); for (const c of model.changes) stats[c.status] = (stats[c.status] ?? 0) + 1; stats.cmds = (stats.cmds ?? 0) + [...life].length; 
+  });
+  // On a busy machine fewer lives have to do; on a quiet one they take a quarter of this.
+  await fc.assert(lives, { numRuns: 300 });
+  process.stdout.write(JSON.stringify(stats, null, 1));
+  const rows: Record<string, number> = {}; for (const { event } of await opened.db.select().from(audit)) rows[event] = (rows[event] ?? 0) + 1;
+  process.stdout.write(JSON.stringify(rows, null, 1));
+  expect(firstBroken(await opened.db.select().from(audit).orderBy(audit.sequence))).toBeNull();
+});
