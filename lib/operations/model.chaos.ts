@@ -13,7 +13,6 @@ import { makeReal, type Real, startOver } from './testing-model-real';
 let directory: string;
 let opened: OpenDatabase;
 let real: Real;
-const stats: Record<string, number> = {};
 beforeAll(async () => {
   directory = await copyOfTemplate();
   opened = await openEmbedded(directory);
@@ -29,12 +28,9 @@ test('whatever happens to a change, it is governed, proven and recorded', { time
   const rest = fc.commands(commands, { maxCommands: 30, size: 'max' });
   const lives = fc.asyncProperty(opening, rest, async (first, life) => {
     await startOver(real);
-    const model = newModel(); await fc.asyncModelRun(() => ({ model, real }), [...first, ...life]); for (const c of model.changes) stats[c.status] = (stats[c.status] ?? 0) + 1; stats.cmds = (stats.cmds ?? 0) + [...life].length; 
+    await fc.asyncModelRun(() => ({ model: newModel(), real }), [...first, ...life]);
   });
   // On a busy machine fewer lives have to do; on a quiet one they take a quarter of this.
-  await fc.assert(lives, { numRuns: 300 });
-  process.stdout.write(JSON.stringify(stats, null, 1));
-  const rows: Record<string, number> = {}; for (const { event } of await opened.db.select().from(audit)) rows[event] = (rows[event] ?? 0) + 1;
-  process.stdout.write(JSON.stringify(rows, null, 1));
+  await fc.assert(lives, { numRuns: 100, interruptAfterTimeLimit: 45_000 });
   expect(firstBroken(await opened.db.select().from(audit).orderBy(audit.sequence))).toBeNull();
 });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { JsonObject } from '@/lib/domain/json';
-import type { Send } from '../transport';
+import { type Send, VendorError } from '../transport';
 import {
   WireAgents,
   WireCreatedLayout,
@@ -30,15 +30,13 @@ export function novuClient(send: Send, authorise: () => Promise<Record<string, s
   ): Promise<z.output<Output>> =>
     send({ method, path, output, headers: { ...(await authorise()), ...extra }, ...(body ? { body } : {}) });
 
-  const everyPage = async <Item>(
-    page: (offset: number) => Promise<{ items: Item[]; total: number }>,
-  ): Promise<Item[]> => {
-    const all: Item[] = [];
-    for (;;) {
-      const { items, total } = await page(all.length);
-      all.push(...items);
-      if (items.length === 0 || all.length >= total) return all;
+  const everyPage = async <Item>(page: Page<Item>): Promise<Item[]> => {
+    for (let attempt = 1; attempt <= 3; attempt++) {
+      const all = await steadyList(page);
+      if (all) return all;
     }
+    const message = 'Novu’s list kept changing while it was read, so that nothing can be said about what is there.';
+    throw new VendorError('vendor_unreadable', message, { reach: 'refused' });
   };
 
   return {
@@ -90,6 +88,24 @@ export function novuClient(send: Send, authorise: () => Promise<Record<string, s
       ask('PUT', `/v2/layouts/${encodeURIComponent(id)}`, WireNothing, body),
     deleteLayout: (id: string) => ask('DELETE', `/v2/layouts/${encodeURIComponent(id)}`, WireNothing),
   };
+}
+
+type Page<Item> = (offset: number) => Promise<{ items: Item[]; total: number }>;
+
+/**
+ * A whole list by its pages, or null when its length changed on the way: then offsets have shifted and something may
+ * have slipped through, and a resource that is missed would look as if it had been deleted.
+ */
+async function steadyList<Item>(page: Page<Item>): Promise<Item[] | null> {
+  const all: Item[] = [];
+  for (let expected: number | null = null; ; ) {
+    const { items, total } = await page(all.length);
+    if (expected !== null && total !== expected) return null;
+    expected = total;
+    all.push(...items);
+    if (all.length >= total) return all.length === total ? all : null;
+    if (items.length === 0) return null;
+  }
 }
 
 export type NovuClient = ReturnType<typeof novuClient>;

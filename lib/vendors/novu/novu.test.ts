@@ -140,6 +140,23 @@ describe('checking a connection', () => {
   });
 });
 
+test('a list that ends before its time is an error, not a shorter list', async () => {
+  const session = open(strictKeys);
+  const [development] = await idsOf(session);
+  await fetch(`${sandbox.url}/_sandbox/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      vendor: 'novu',
+      method: 'GET',
+      path: '/v2/workflows*',
+      status: 200,
+      body: { data: { workflows: [], totalCount: 3 } },
+    }),
+  });
+  await expect(session.inventory(development)).rejects.toMatchObject({ code: 'vendor_unreadable' });
+});
+
 test('a login whose token ran out is renewed without anybody noticing', async () => {
   const session = open(login);
   await session.environments();
