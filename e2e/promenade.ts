@@ -45,11 +45,14 @@ export const test = base.extend<Fixtures & Options & { baseURL: string }, { hous
     { scope: 'worker', timeout: 90_000 },
   ],
   baseURL: async ({ house }, use) => use(house.url),
-  vendor: async ({ house }, use) => {
-    const vendor = vendorAt(house.sandbox);
-    await vendor.reset();
-    await use(vendor);
-  },
+  vendor: [
+    async ({ house }, use) => {
+      const vendor = vendorAt(house.sandbox);
+      await vendor.reset();
+      await use(vendor);
+    },
+    { auto: true },
+  ],
   policy: [
     async ({ house, approvals }, use) => {
       const admin = await requests.newContext({ baseURL: house.url });

@@ -36,7 +36,16 @@ interface Details {
  * The one error that operations and vendors throw. `message` is written for the person at the screen:
  * it never carries a vendor's raw answer, a credential or a stack.
  */
+const marker = Symbol.for('promenade.AppError');
+
 export class AppError extends Error {
+  readonly [marker] = true;
+
+  /** By a mark and not by class: Next bundles this file more than once, and each copy has a class of its own. */
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && marker in value;
+  }
+
   override readonly name = 'AppError';
   readonly code: ErrorCode;
   readonly errors: FieldError[];

@@ -36,7 +36,15 @@ export interface VendorRequest<Output extends z.ZodType> {
 export type Reach = 'not_sent' | 'refused' | 'ambiguous';
 
 /** A failed request to a vendor. `reach` tells a writer whether to believe that nothing happened. */
+const marker = Symbol.for('promenade.VendorError');
+
 export class VendorError extends AppError {
+  readonly [marker] = true;
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && marker in value;
+  }
+
   readonly status: number | null;
   readonly reach: Reach;
 
