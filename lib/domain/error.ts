@@ -42,7 +42,7 @@ export class AppError extends Error {
   readonly [marker] = true;
 
   /** By a mark and not by class: Next bundles this file more than once, and each copy has a class of its own. */
-  static [Symbol.hasInstance](value: unknown): boolean {
+  static override [Symbol.hasInstance](value: unknown): boolean {
     return typeof value === 'object' && value !== null && marker in value;
   }
 
