@@ -7,7 +7,7 @@ import { audit } from '@/lib/db/schema';
 import { copyOfTemplate } from '@/lib/db/testing';
 import { firstBroken } from '@/lib/domain/audit-chain';
 import { newModel } from './testing-model';
-import { commands, opening } from './testing-model-lives';
+import { commands, opening } from './testing-model-commands';
 import { makeReal, type Real, startOver } from './testing-model-real';
 
 let directory: string;

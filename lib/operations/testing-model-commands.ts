@@ -1,4 +1,5 @@
 // What people and failing machines do to a change; each command says what must come of it, and looks.
+import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { ChangeStatus } from '@/lib/domain/change';
 import { idle, takeUpRuns } from '@/lib/engine/engine';
@@ -17,12 +18,13 @@ import {
   mayDecide,
   mayRun,
   type Person,
+  people,
   running,
   type Workflow,
   workflows,
 } from './testing-model';
 import { attempt, blinding, dying, type Real } from './testing-model-real';
-import { type Act, type Command, command } from './testing-model-surroundings';
+import { type Act, type Command, command, demand, drift, freeze, lie, line, thaw } from './testing-model-surroundings';
 
 const hour = 3_600_000;
 
@@ -58,7 +60,7 @@ interface Wish {
   timed: boolean;
 }
 
-export const request = (wish: Wish) => {
+const request = (wish: Wish) => {
   const { by, ticked, confirmed, dry, timed } = wish;
   const act: Act = async (model, real) => {
     const differing = ticked.filter((workflow) => model.source[workflow] !== model.target[workflow]);
@@ -89,7 +91,7 @@ export const request = (wish: Wish) => {
   return command(`submit ${JSON.stringify(wish)}`, act, check);
 };
 
-export const decision = (by: Person, verdict: 'approve' | 'reject', right: boolean, pick: number) =>
+const decision = (by: Person, verdict: 'approve' | 'reject', right: boolean, pick: number) =>
   onChange(`${verdict} by ${by}${right ? '' : ' of another plan'}`, pick, waiting, async (change, model, real) => {
     const said = { change: change.id, digest: right ? change.digest : 'f'.repeat(64) };
     const ctx = real.people[by];
@@ -116,7 +118,7 @@ const starting = ({ status }: ModelChange, ctx: Context, id: string, override: b
   return again.includes(status) ? retry(ctx, { change: id, skip: [], ...more }) : run(ctx, { change: id, ...more });
 };
 
-export const start = (by: Person, override: boolean, blind: boolean, times: number, pick: number) => {
+const start = (by: Person, override: boolean, blind: boolean, times: number, pick: number) => {
   const how = `${override ? ' all the same' : ''}${blind ? ' with a vendor that goes blind' : ''} ×${times}`;
   return onChange(`start by ${by}${how}`, pick, startable, async (change, model, real) => {
     const allowed = mayStart(model, change, by, override);
@@ -132,7 +134,7 @@ export const start = (by: Person, override: boolean, blind: boolean, times: numb
   });
 };
 
-export const crash = (how: Crash, pick: number) =>
+const crash = (how: Crash, pick: number) =>
   onChange(
     `crash at write ${how.at}, ${how.written ? 'after' : 'before'} it`,
     pick,
@@ -149,7 +151,7 @@ export const crash = (how: Crash, pick: number) =>
     },
   );
 
-export const recover = command(
+const recover = command(
   'restart',
   async (model, { scheduler }) => {
     const change = running(model);
@@ -160,7 +162,7 @@ export const recover = command(
   (model) => running(model) !== undefined,
 );
 
-export const callOff = (by: Person, pick: number) =>
+const callOff = (by: Person, pick: number) =>
   onChange(`cancel by ${by}`, pick, ['running', ...cancellable], async (change, _model, real) => {
     const before = cancellable.includes(change.status);
     const allowed = mayRun(by) && (before || change.status === 'running');
@@ -169,12 +171,12 @@ export const callOff = (by: Person, pick: number) =>
     else if (allowed) change.stopRequested = true;
   });
 
-export const remark = (by: Person, pick: number) =>
+const remark = (by: Person, pick: number) =>
   onChange(`remark by ${by}`, pick, [], async (change, _model, real) => {
     await comment(real.people[by], { change: change.id, text: 'Look at this' });
   });
 
-export const twoHoursPass = command('two hours pass', async (model, { scheduler }) => {
+const twoHoursPass = command('two hours pass', async (model, { scheduler }) => {
   await startDue(scheduler, new Date(Date.now() + 2 * hour));
   await idle();
   for (const change of model.changes.filter(({ status }) => status === 'scheduled')) {
@@ -182,3 +184,45 @@ export const twoHoursPass = command('two hours pass', async (model, { scheduler 
     else if (!running(model)) carryOut(model, change);
   }
 });
+
+const who = fc.constantFrom(...people);
+const starter = fc.constantFrom<Person>('operator', 'operator', 'operator', 'operator', 'admin', 'admin', 'approver');
+const decider = fc.constantFrom<Person>('approver', 'approver', 'second', 'second', 'admin', 'operator');
+const boss = fc.constantFrom<Person>('admin', 'admin', 'admin', 'operator');
+const pick = fc.nat(30);
+const rarely = fc.nat(5).map((n) => n === 0);
+const mostly = rarely.map((no) => !no);
+const wish = fc.record({
+  by: starter,
+  ticked: fc.subarray([...workflows], { minLength: 1 }),
+  confirmed: mostly,
+  dry: rarely,
+  timed: rarely,
+});
+const verdict = fc.constantFrom('approve', 'approve', 'approve', 'approve', 'approve', 'reject');
+const times = fc.constantFrom(1, 1, 1, 2);
+const sides = fc.constantFrom('source', 'target');
+
+const often: [number, fc.Arbitrary<Command>][] = [
+  [6, wish.map(request)],
+  [9, fc.tuple(decider, verdict, mostly, pick).map((a) => decision(...a))],
+  [8, fc.tuple(starter, rarely, rarely, times, pick).map((a) => start(...a))],
+  [3, fc.tuple(fc.record({ at: fc.nat(1), written: fc.boolean() }), pick).map((a) => crash(...a))],
+  [3, fc.constant(recover)],
+  [1, fc.tuple(who, pick).map((a) => callOff(...a))],
+  [1, fc.tuple(who, pick).map((a) => remark(...a))],
+  [2, fc.constant(twoHoursPass)],
+  [2, fc.tuple(boss, fc.constantFrom(0, 0, 1, 1, 2)).map((a) => demand(...a))],
+  [1, boss.map(freeze)],
+  [3, boss.map(thaw)],
+  [1, boss.map((by) => line(by, true))],
+  [3, boss.map((by) => line(by, false))],
+  [2, fc.tuple(sides, fc.constantFrom(...workflows)).map((a) => drift(...a))],
+  [2, fc.constant(lie)],
+];
+/** Most of what can happen needs a change, and a policy that asks for somebody. */
+export const opening = fc.tuple(
+  fc.constantFrom(0, 0, 1, 2).map((n) => demand('admin', n)),
+  wish.map(request),
+);
+export const commands = often.flatMap(([weight, kind]) => Array.from({ length: weight }, () => kind));
