@@ -2,12 +2,13 @@ import { actorById } from '@/lib/auth/accounts';
 import { seedDemoAccounts } from '@/lib/auth/demo';
 import { prepareSetupLink } from '@/lib/auth/setup';
 import { closeDatabase, type Database, handle } from '@/lib/db/connect';
+import { superviseQueues } from '@/lib/db/jobs';
 import { migrateDatabase } from '@/lib/db/migrate';
-import { keepDoing, takeUpRuns } from '@/lib/engine/engine';
+import { keepDoing, takeUpJobs, takeUpRuns } from '@/lib/engine/engine';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { seedDemoConnections } from '@/lib/operations/demo-connections';
-import { startDue } from '@/lib/operations/schedule';
+import { startDue, takeUpStarts } from '@/lib/operations/schedule';
 import { openSession } from '@/lib/operations/sessions';
 
 const stopLimitMilliseconds = 4_000;
@@ -38,7 +39,12 @@ async function prepare(): Promise<void> {
   await takeUpRuns(engine, DATABASE_URL === '');
   await keepDoing('look for abandoned changes', 20, () => takeUpRuns(engine, false));
   const scheduler = { ...engine, actorById: (id: string) => actorById(db, id) };
-  await keepDoing('start what is due', 2, () => startDue(scheduler));
+  await keepDoing('start what is due', 20, () => startDue(scheduler));
+  await keepDoing('take up jobs', 1, async () => {
+    await takeUpJobs(engine);
+    await takeUpStarts(scheduler);
+  });
+  await superviseQueues(pool, (error) => log().warn({ err: error }, 'the job queues could not be looked after'));
 }
 
 async function printSetupLink(db: Database): Promise<void> {

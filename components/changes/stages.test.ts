@@ -6,6 +6,7 @@ const step = (status: StepStatus): StepState => ({
   id: status,
   status,
   attempt: 1,
+  reference: null,
   message: null,
   startedAt: null,
   finishedAt: null,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import type { Pool } from 'pg';
 import { over } from '@/lib/db/database';
+import { prepareQueues } from '@/lib/db/jobs';
 
 /** Any number that nobody else uses on the same server; it spells PROM. */
 const lockKey = 0x50524f4d;
@@ -17,6 +18,7 @@ export async function migrateDatabase(pool: Pool): Promise<void> {
     await client.query('set statement_timeout = 0');
     await client.query('select pg_advisory_lock($1)', [lockKey]);
     await migrate(over(client), { migrationsFolder: migrationsFolder() });
+    await prepareQueues(client);
   } finally {
     await client
       .query('select pg_advisory_unlock($1)', [lockKey])

@@ -69,6 +69,20 @@ export const connections = pgTable('connections', {
   updatedAt: moment('updated_at').notNull(),
 });
 
+/** Which application belongs to which stage, where the vendor does not tell. */
+export const placements = pgTable(
+  'placements',
+  {
+    connectionId: text('connection_id')
+      .notNull()
+      .references(() => connections.id, { onDelete: 'cascade' }),
+    stageId: text('stage_id').notNull(),
+    row: text('row').notNull(),
+    applicationId: text('application_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.connectionId, table.stageId, table.row] })],
+);
+
 /** Everything that Promenade does, or is asked to do, at a vendor. */
 export const changes = pgTable(
   'changes',
@@ -78,6 +92,8 @@ export const changes = pgTable(
     action: text('action').notNull(),
     input: json('input').notNull(),
     targetEnvironment: text('target_environment').notNull(),
+    /** What only one running change may hold: the target, or nothing but itself for an action that runs beside others. */
+    lane: text('lane').notNull(),
     status: text('status').notNull(),
     plan: json('plan').notNull(),
     planDigest: text('plan_digest').notNull(),
@@ -109,7 +125,7 @@ export const changes = pgTable(
   (table) => [
     uniqueIndex('changes_idempotency').on(table.requestedBy, table.idempotencyKey),
     // The database itself keeps two running changes off one environment, whatever the number of server processes.
-    uniqueIndex('changes_one_running').on(table.connectionId, table.targetEnvironment).where(sql`status = 'running'`),
+    uniqueIndex('changes_one_running').on(table.connectionId, table.lane).where(sql`status = 'running'`),
     index('changes_created').on(table.createdAt, table.id),
   ],
 );
@@ -126,6 +142,8 @@ export const changeSteps = pgTable(
     status: text('status').notNull(),
     attempt: integer('attempt').notNull().default(0),
     idempotencyKey: text('idempotency_key'),
+    /** What finds the write again at the vendor; noted before the call, or answered by it. */
+    reference: json('reference'),
     message: text('message'),
     startedAt: moment('started_at'),
     finishedAt: moment('finished_at'),

@@ -26,6 +26,8 @@ export const StepState = z.object({
   status: StepStatus,
   attempt: z.number().int(),
   message: z.string().nullable(),
+  /** What finds the write again at the vendor, such as the id of a deployment. */
+  reference: JsonRecord.nullable(),
   startedAt: z.string().nullable(),
   finishedAt: z.string().nullable(),
 });

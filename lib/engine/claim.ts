@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, isNull, lt, or } from 'drizzle-orm';
 import { appendAudit } from '@/lib/db/audit';
 import type { Database, Transaction } from '@/lib/db/database';
+import { enqueue } from '@/lib/db/jobs';
 import { changes } from '@/lib/db/schema';
 import { type Change, type ChangeEvent, next } from '@/lib/domain/change';
 import { AppError } from '@/lib/domain/error';
@@ -12,6 +13,7 @@ import { loadChange } from './store';
 export const owner = randomUUID();
 
 const leaseSeconds = 60;
+const now = () => new Date().toISOString();
 const leaseEnd = () => new Date(Date.now() + leaseSeconds * 1000).toISOString();
 
 /** Asked in the same transaction that starts the run; throws when it must not, and may answer what the record shall say. */
@@ -23,8 +25,8 @@ export interface Starter {
 }
 
 /**
- * Takes a change into its run, together with the audit record that says so: when that cannot be written, the change
- * does not start. The database refuses a second running change on one target.
+ * Takes a change into its run, together with the audit record that says so and the job that carries it out: when one
+ * of them cannot be written, the change does not start. The database refuses a second running change on one target.
  */
 export async function claim(
   db: Database,
@@ -60,18 +62,18 @@ async function take(
   if (!after && before.status !== 'awaiting_approval') throw refusal;
   const said = await guard(tx, before);
   if (!after) throw refusal;
-  const now = new Date().toISOString();
+  const startedAt = now();
   const taken = await tx
     .update(changes)
     .set({
       status: after,
-      leaseOwner: owner,
+      leaseOwner: null,
       leaseUntil: leaseEnd(),
-      startedAt: before.startedAt ?? now,
+      startedAt: before.startedAt ?? startedAt,
       finishedAt: null,
       stopRequestedAt: null,
       failure: null,
-      updatedAt: now,
+      updatedAt: startedAt,
     })
     .where(and(eq(changes.id, id), eq(changes.status, before.status)))
     .returning({ id: changes.id });
@@ -89,18 +91,31 @@ async function take(
       ...said,
     },
   });
+  await enqueue(tx, 'run-change', { change: id });
   return loadChange(tx, id);
 }
 
-/** Running changes whose process is gone; they are taken over at the step where they stopped. */
-export async function takeOver(db: Database): Promise<string[]> {
-  const now = new Date().toISOString();
-  const orphaned = await db
+/** Makes this process the one that runs a change; false when another one does, or when it does not run any more. */
+export async function takeLease(db: Database, id: string): Promise<boolean> {
+  const free = or(isNull(changes.leaseOwner), isNull(changes.leaseUntil), lt(changes.leaseUntil, now()));
+  const taken = await db
     .update(changes)
     .set({ leaseOwner: owner, leaseUntil: leaseEnd() })
-    .where(and(eq(changes.status, 'running'), or(isNull(changes.leaseUntil), lt(changes.leaseUntil, now))))
+    .where(and(eq(changes.id, id), eq(changes.status, 'running'), free))
     .returning({ id: changes.id });
-  return orphaned.map(({ id }) => id);
+  return taken.length > 0;
+}
+
+/** Makes new jobs for running changes whose process is gone; they go on at the step where they stopped. */
+export async function takeOver(db: Database): Promise<void> {
+  await db.transaction(async (tx) => {
+    const orphaned = await tx
+      .update(changes)
+      .set({ leaseOwner: null, leaseUntil: leaseEnd() })
+      .where(and(eq(changes.status, 'running'), or(isNull(changes.leaseUntil), lt(changes.leaseUntil, now()))))
+      .returning({ id: changes.id });
+    for (const { id } of orphaned) await enqueue(tx, 'run-change', { change: id });
+  });
 }
 
 /** Ends the leases of processes that cannot be alive: the embedded database is only ever open in one. */

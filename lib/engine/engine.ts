@@ -1,24 +1,52 @@
+import { completeJob, failJob, type Job, type Queue, takeJobs } from '@/lib/db/jobs';
 import { log } from '@/lib/log';
 import { expireForeignLeases, takeOver } from './claim';
 import { type Engine, runChange } from './run';
 
-// Runs that this process is working on; kept so that a stop can wait for the step in flight.
+// What this process is working on; kept so that a stop can wait for the step in flight.
 declare global {
   var promenadeRuns: Set<Promise<void>> | undefined;
 }
 
-/** Starts a claimed change and comes back at once. The browser may close; the run goes on. */
-export function startRun(engine: Engine, id: string): void {
-  globalThis.promenadeRuns ??= new Set();
-  const runs = globalThis.promenadeRuns;
-  const run = runChange(engine, id).catch((error: unknown) => {
-    log().error({ err: error, change: id }, 'a change ended with a fault of Promenade');
-  });
-  runs.add(run);
-  void run.finally(() => runs.delete(run));
+/** Several environments may be written at once, but not so many that one process starves its pages. */
+const atMost = 8;
+
+/** Takes the runs that are due out of the queue and comes back at once. The browser may close; the runs go on. */
+export async function takeUpJobs(engine: Engine): Promise<void> {
+  const free = atMost - (globalThis.promenadeRuns?.size ?? 0);
+  if (free <= 0) return;
+  for (const job of await takeJobs(engine.db, 'run-change', free)) {
+    begin(workOff(engine, 'run-change', job, ({ change }) => runChange(engine, String(change))));
+  }
 }
 
-/** Resolves when no change is running in this process. */
+/** Does one job and tells the queue how it went; one that failed comes again after a while. */
+export async function workOff(
+  { db }: Engine,
+  queue: Queue,
+  { id, data }: Job,
+  work: (data: Job['data']) => Promise<void>,
+): Promise<void> {
+  try {
+    await work(data);
+    await completeJob(db, queue, id);
+  } catch (error) {
+    await failJob(db, queue, id, error instanceof Error ? error.message : String(error));
+    log().error({ err: error, queue, ...data }, 'a job ended with a fault of Promenade');
+  }
+}
+
+/** Keeps track of work that goes on after the request that began it. */
+export function begin(work: Promise<void>): void {
+  globalThis.promenadeRuns ??= new Set();
+  const runs = globalThis.promenadeRuns;
+  const tracked = work
+    .catch((error: unknown) => log().error({ err: error }, 'the queue could not be told how a job went'))
+    .finally(() => runs.delete(tracked));
+  runs.add(tracked);
+}
+
+/** Resolves when nothing is running in this process. */
 export async function idle(): Promise<void> {
   while (globalThis.promenadeRuns && globalThis.promenadeRuns.size > 0) await Promise.all(globalThis.promenadeRuns);
 }
@@ -26,12 +54,19 @@ export async function idle(): Promise<void> {
 /** Takes up what a process left behind that is gone. `alone`: no other process can be alive, so that nothing is waited for. */
 export async function takeUpRuns(engine: Engine, alone: boolean): Promise<void> {
   if (alone) await expireForeignLeases(engine.db);
-  for (const id of await takeOver(engine.db)) startRun(engine, id);
+  await takeOver(engine.db);
+  await takeUpJobs(engine);
 }
 
 /** Does something now and from time to time, for as long as the process lives. */
 export async function keepDoing(what: string, seconds: number, work: () => Promise<void>): Promise<void> {
   await work();
-  const again = () => void work().catch((error: unknown) => log().warn({ err: error }, `could not ${what}`));
-  setInterval(again, seconds * 1000).unref();
+  let busy = false;
+  const again = async () => {
+    if (busy) return;
+    busy = true;
+    await work().catch((error: unknown) => log().warn({ err: error }, `could not ${what}`));
+    busy = false;
+  };
+  setInterval(() => void again(), seconds * 1000).unref();
 }

@@ -28,7 +28,7 @@ async function isOwnDoing({ change, action }: Run, moved: Moved): Promise<boolea
     const dragged = step.affects.find((other) => keyText(other) === keyText(moved));
     if (!state || state.attempt === 0 || !(own || dragged)) continue;
     if (state.status === 'succeeded' || moved.is === (own ? step.after : dragged?.after)) return true;
-    const outcome = own ? await action.reconcile(step) : null;
+    const outcome = own ? await action.reconcile(step, state.reference) : null;
     if (outcome?.status === 'failed' && outcome.partial) return true;
   }
   return false;

@@ -7,16 +7,25 @@ import { AppError } from '@/lib/domain/error';
 import type { Json } from '@/lib/domain/json';
 import { type Moved, toJson } from '@/lib/domain/plan';
 import type { Action, VendorSession } from '@/lib/vendors/port';
-import { renew } from './claim';
+import { renew, takeLease } from './claim';
+import { followAll } from './follow';
+import { LeaseLost } from './lease';
 import { prove, withProof } from './prove';
 import { takeSnapshot, whatMoved } from './reread';
-import { LeaseLost, runSteps, settleDoubts } from './steps';
+import { runSteps, settleDoubts } from './steps';
 import { loadChange } from './store';
 
 /** What the engine needs to carry out a change; it knows nothing of any vendor. */
 export interface Engine {
   db: Database;
   open(connection: string): Promise<VendorSession>;
+  pace?: Pace;
+}
+
+/** How often the vendor is asked about a write that is underway, and when to stop asking; in seconds. */
+export interface Pace {
+  every: number;
+  atMost: number;
 }
 
 /** Everything about one run. */
@@ -33,8 +42,8 @@ const engineActor = { id: null, name: 'Promenade' };
  * at any point and goes on from what was committed.
  */
 export async function runChange(engine: Engine, id: string): Promise<void> {
+  if (!(await takeLease(engine.db, id))) return;
   const change = await loadChange(engine.db, id);
-  if (change.status !== 'running') return;
   const heartbeat = setInterval(() => void renew(engine.db, id).catch(() => {}), 15_000);
   try {
     await carryOut(engine, change);
@@ -54,7 +63,8 @@ async function carryOut(engine: Engine, change: Change): Promise<void> {
   const action = session.actions[change.action];
   if (!action)
     throw new AppError('not_found', `This version of Promenade does not know the action “${change.action}”.`);
-  const steps = await settleDoubts({ ...engine, change, session, action });
+  const settled = await settleDoubts({ ...engine, change, session, action });
+  const steps = await followAll({ ...engine, change, session, action }, settled);
   const run: Run = { ...engine, change: { ...change, steps }, session, action };
   const moved = await whatMoved(run);
   if (moved.length > 0) return stale(run, moved);

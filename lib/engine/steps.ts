@@ -3,13 +3,13 @@ import { appendAudit } from '@/lib/db/audit';
 import { changes, lineStops } from '@/lib/db/schema';
 import type { StepState } from '@/lib/domain/change';
 import type { PlanStep } from '@/lib/domain/plan';
-import type { StepOutcome } from '@/lib/vendors/port';
+import type { Note } from '@/lib/vendors/port';
 import { renew } from './claim';
+import { followAll, isUnderway } from './follow';
+import { LeaseLost } from './lease';
+import { about, conclude, type Ended, facts, type Halt, inDoubt } from './outcome';
 import type { Run } from './run';
 import { saveStep } from './store';
-
-/** Why the steps that are left are not attempted. */
-type Halt = { because: string; stopped: boolean } | null;
 
 /**
  * Steps that were in flight when a run broke off, or stayed in doubt: the vendor is read before anything else happens.
@@ -26,17 +26,21 @@ export async function settleDoubts(run: Run): Promise<StepState[]> {
 }
 
 async function settleDoubt(run: Run, step: PlanStep, state: StepState): Promise<StepState> {
-  const outcome = await run.action.reconcile(step);
+  const outcome = await run.action.reconcile(step, state.reference);
   const concluded = await conclude(run, step, state, outcome);
   return outcome.status === 'failed' ? { ...concluded.state, status: 'pending' } : concluded.state;
 }
 
-/** Goes through the steps in order. What succeeded in an earlier run is left alone. */
+/**
+ * Goes through the steps in order. What succeeded in an earlier run is left alone; what the vendor is still at is
+ * followed to its end once everything is on its way, or as soon as another step needs it.
+ */
 export async function runSteps(run: Run): Promise<{ steps: StepState[]; stopped: boolean }> {
   const { plan, steps: before } = run.change;
-  const steps = [...before];
+  let steps = [...before];
   let halt: Halt = null;
   for (const [position, step] of plan.steps.entries()) {
+    if (step.dependsOn.length > 0 && steps.some(isUnderway)) steps = await followAll(run, steps);
     const state = steps[position];
     if (!state || state.status === 'succeeded' || state.status === 'left_out') continue;
     halt ??= state.status === 'unknown' ? inDoubt(step) : await whetherToStop(run);
@@ -46,20 +50,8 @@ export async function runSteps(run: Run): Promise<{ steps: StepState[]; stopped:
     steps[position] = after.state;
     halt ??= after.halt;
   }
-  return { steps, stopped: halt?.stopped ?? false };
+  return { steps: await followAll(run, steps), stopped: halt?.stopped ?? false };
 }
-
-interface Ended {
-  state: StepState;
-  halt: Halt;
-}
-
-function inDoubt({ name }: PlanStep): Halt {
-  return { because: `Not attempted: first it must be clear what became of “${name}”.`, stopped: false };
-}
-
-/** This process is no longer the one that runs the change, so it must not touch it any more. */
-export class LeaseLost extends Error {}
 
 async function whetherToStop({ db, change }: Run): Promise<Halt> {
   if (!(await renew(db, change.id))) throw new LeaseLost('The change was taken over by another process');
@@ -91,10 +83,14 @@ async function skip({ db, change }: Run, state: StepState, message: string): Pro
 
 /** One step: intent, call, outcome, each committed by itself. An answer that proves nothing is followed by a look. */
 async function runStep(run: Run, step: PlanStep, state: StepState): Promise<Ended> {
-  const started = await begin(run, step, state);
-  const outcome = await run.action.apply(step, `${run.change.id}.${step.id}.${started.attempt}`);
+  let started = await begin(run, step, state);
+  const note: Note = async (reference) => {
+    started = { ...started, reference };
+    await saveStep(run.db, run.change.id, started);
+  };
+  const outcome = await run.action.apply(step, `${run.change.id}.${step.id}.${started.attempt}`, note);
   if (outcome.status !== 'unknown') return conclude(run, step, started, outcome);
-  const looked = await run.action.reconcile(step);
+  const looked = await run.action.reconcile(step, started.reference);
   return conclude(run, step, started, { ...looked, message: `${outcome.message} ${looked.message}` });
 }
 
@@ -104,6 +100,7 @@ async function begin(run: Run, step: PlanStep, state: StepState): Promise<StepSt
     status: 'running',
     attempt: state.attempt + 1,
     message: null,
+    reference: null,
     startedAt: new Date().toISOString(),
     finishedAt: null,
   };
@@ -112,40 +109,4 @@ async function begin(run: Run, step: PlanStep, state: StepState): Promise<StepSt
     await appendAudit(tx, { ...about(run, step), event: 'step.started', data: facts(step, started) });
   });
   return started;
-}
-
-async function conclude(run: Run, step: PlanStep, state: StepState, outcome: StepOutcome): Promise<Ended> {
-  const ended: StepState = {
-    ...state,
-    status: outcome.status,
-    message: outcome.message,
-    finishedAt: new Date().toISOString(),
-  };
-  await run.db.transaction(async (tx) => {
-    await saveStep(tx, run.change.id, ended);
-    const data = { ...facts(step, ended), message: outcome.message };
-    await appendAudit(tx, { ...about(run, step), event: `step.${outcome.status}`, data });
-  });
-  return { state: ended, halt: haltAfter(step, outcome) };
-}
-
-function haltAfter(step: PlanStep, outcome: StepOutcome): Halt {
-  if (outcome.status === 'unknown') return inDoubt(step);
-  if (outcome.status === 'failed' && outcome.halt)
-    return { because: `Not attempted: ${outcome.message}`, stopped: false };
-  return null;
-}
-
-function about({ change }: Run, step: PlanStep) {
-  return {
-    actor: { id: null, name: 'Promenade' },
-    connection: change.connection,
-    environment: step.environment.id,
-    subject: `change/${change.id}`,
-  };
-}
-
-function facts(step: PlanStep, { attempt }: StepState) {
-  const { id, verb, type, resourceId, before, after } = step;
-  return { step: id, verb, type, resource: resourceId, before, after, attempt };
 }

@@ -39,10 +39,10 @@ export async function saveStep(
   step: StepState,
   idempotencyKey?: string,
 ): Promise<void> {
-  const { status, attempt, message, startedAt, finishedAt } = step;
+  const { status, attempt, message, reference, startedAt, finishedAt } = step;
   await db
     .update(changeSteps)
-    .set({ status, attempt, message, startedAt, finishedAt, ...(idempotencyKey ? { idempotencyKey } : {}) })
+    .set({ status, attempt, message, reference, startedAt, finishedAt, ...(idempotencyKey ? { idempotencyKey } : {}) })
     .where(and(eq(changeSteps.changeId, change), eq(changeSteps.stepId, step.id)));
 }
 
@@ -79,6 +79,7 @@ function stepOf(row: StepRow): StepState {
     status: StepStatus.parse(row.status),
     attempt: row.attempt,
     message: row.message,
+    reference: row.reference,
     startedAt: iso(row.startedAt),
     finishedAt: iso(row.finishedAt),
   };

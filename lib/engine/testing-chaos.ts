@@ -62,10 +62,11 @@ function withBoundaries(db: Database): Database {
       const before = await statuses(tx);
       const inner = await work(tx);
       name = deed(before, await statuses(tx));
-      await boundary(`${name} before commit`);
+      if (name !== 'nothing') await boundary(`${name} before commit`);
       return inner;
     }, config);
-    await boundary(`${name} committed`);
+    // A look for something to take over writes nothing that could be half done.
+    if (name !== 'nothing') await boundary(`${name} committed`);
     return result;
   };
   return new Proxy(db, {
@@ -81,11 +82,11 @@ function withBoundaries(db: Database): Database {
 function watched(session: VendorSession): VendorSession {
   const around = (action: Action): Action => ({
     ...action,
-    apply: async (step, key) => {
+    apply: async (step, key, note) => {
       const change = await loadChange(database, CHAOS_CHANGE);
       const position = change.plan.steps.findIndex(({ id }) => id === step.id);
       await boundary(`${position} before call`);
-      const outcome = await action.apply(step, key);
+      const outcome = await action.apply(step, key, note);
       await boundary(`${position} after call`);
       return outcome;
     },

@@ -17,7 +17,7 @@ import type {
 } from '@/lib/endpoints/changes';
 import type { InputOf, OutputOf } from '@/lib/endpoints/endpoint';
 import { claim, type Guard } from '@/lib/engine/claim';
-import { startRun } from '@/lib/engine/engine';
+import { takeUpJobs } from '@/lib/engine/engine';
 import { type ChangeRow, iso, loadChange, saveStep, stepsOf } from '@/lib/engine/store';
 import { govern } from './circumstances';
 import { authoriseSomewhere, type Context } from './context';
@@ -144,7 +144,7 @@ async function start(
     return { ...(override ? { override } : {}), ...(skip.length > 0 ? { skip } : {}) };
   };
   const claimed = await claim(db, id, event, { id: actor.id, name: actor.name }, guard, requestId);
-  startRun({ db, open }, id);
+  await takeUpJobs({ db, open });
   return govern(db, claimed, actor.id);
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { appendAudit } from '@/lib/db/audit';
+import { enqueue } from '@/lib/db/jobs';
 import { changeSteps, changes } from '@/lib/db/schema';
 import { type Change, next } from '@/lib/domain/change';
 import { digest } from '@/lib/domain/digest';
@@ -22,9 +23,9 @@ type Input = InputOf<typeof submitChange>;
 export async function submit(ctx: Context, input: Input & { idempotencyKey: string | null }): Promise<Submitted> {
   authoriseSomewhere(ctx, 'change:plan', input.connection);
   const session = await ctx.open(input.connection);
-  const action = session.actions[input.action];
+  const action = Object.hasOwn(session.actions, input.action) ? session.actions[input.action] : undefined;
   if (!action || action.internal) throw invalid('action', `This connection has no action “${input.action}”`);
-  authoriseScope(ctx, input, action);
+  await authoriseScope(ctx, input, action);
   if (input.dryRun) {
     const { connection, action: name } = input;
     return { dryRun: true, connection, action: name, plan: (await planned(ctx, input, action)).plan };
@@ -37,12 +38,13 @@ export async function submit(ctx: Context, input: Input & { idempotencyKey: stri
   if (earlier) return { ...(await govern(ctx.db, earlier, ctx.actor.id)), dryRun: false };
   const { plan, policy } = await planned(ctx, input, action);
   checkPlan(plan, policy, input);
-  return { ...(await storeChange(ctx, { ...input, plan, policy, request, rollbackOf: null })), dryRun: false };
+  const beside = action.beside ?? false;
+  return { ...(await storeChange(ctx, { ...input, plan, policy, request, beside, rollbackOf: null })), dryRun: false };
 }
 
-/** Every environment that the input names, before the first call to the vendor. */
-function authoriseScope(ctx: Context, { connection, input }: Input, action: Action): void {
-  const { target, reads } = action.scope(input);
+/** Every environment that the input is about, before anything else is asked of the vendor. */
+async function authoriseScope(ctx: Context, { connection, input }: Input, action: Action): Promise<void> {
+  const { target, reads } = await action.scope(input);
   authorise(ctx, 'change:plan', { connection, environment: target });
   for (const environment of reads) authorise(ctx, 'compare:read', { connection, environment });
 }
@@ -110,6 +112,8 @@ export interface NewChange {
   plan: Plan;
   policy: Policy;
   request: Request;
+  /** Whether it may run while another change runs on its target. */
+  beside: boolean;
   rollbackOf: string | null;
 }
 
@@ -133,6 +137,7 @@ export async function storeChange(ctx: Context, change: NewChange): Promise<Gove
         action: change.action,
         input: change.input,
         targetEnvironment: plan.target.id,
+        lane: change.beside ? id : plan.target.id,
         status,
         plan: toJson(plan),
         planDigest: plan.digest,
@@ -153,6 +158,7 @@ export async function storeChange(ctx: Context, change: NewChange): Promise<Gove
     if (!stored) throw new AppError('conflict', 'The same request is being handled already; ask again in a moment.');
     const steps = plan.steps.map((step, position) => ({ changeId: id, position, stepId: step.id, status: 'pending' }));
     await tx.insert(changeSteps).values(steps);
+    if (status === 'scheduled') await enqueue(tx, 'start-change', { change: id }, change.scheduleAt);
     await appendAudit(tx, {
       actor: { id: ctx.actor.id, name: ctx.actor.name },
       event: 'change.submitted',

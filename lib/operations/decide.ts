@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { appendAudit } from '@/lib/db/audit';
 import type { Transaction } from '@/lib/db/database';
+import { enqueue } from '@/lib/db/jobs';
 import { changes, comments, decisions, reviews, users } from '@/lib/db/schema';
 import { type Change, type ChangeEvent, next } from '@/lib/domain/change';
 import { AppError } from '@/lib/domain/error';
@@ -78,6 +79,7 @@ async function decide(
         .update(changes)
         .set({ status, updatedAt: now, ...ended })
         .where(eq(changes.id, id));
+      if (status === 'scheduled') await enqueue(tx, 'start-change', { change: id }, row.scheduledAt ?? now);
     }
     const told = event === 'reject' ? 'change.rejected' : 'change.approved';
     await appendAudit(tx, { ...entryOf(ctx, change), event: told, data: { digest, ...data } });

@@ -79,7 +79,7 @@ const faults: [what: string, fault: JsonObject, status: string, said: RegExp, ar
       }),
     },
     'failed',
-    /workflowDto\.name: name is too long/,
+    /name: name is too long/,
     false,
   ],
   [
@@ -220,8 +220,8 @@ for (const [way, given] of [
       const publish = session.actions.publish;
       if (!publish) throw new Error('Novu can publish');
       // The vendor goes blind in the moment after the write, before anybody looks.
-      const apply: typeof publish.apply = async (step, key) => {
-        const outcome = await publish.apply(step, key);
+      const apply: typeof publish.apply = async (step, key, note) => {
+        const outcome = await publish.apply(step, key, note);
         await fault(sandbox, blind);
         return outcome;
       };

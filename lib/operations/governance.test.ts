@@ -222,8 +222,8 @@ describeDatabases('governing a change', (open) => {
     const session = await operator.open(pair.connection);
     const publish = session.actions.publish;
     if (!publish) throw new Error('Novu can publish');
-    const apply: typeof publish.apply = async (step, key) => {
-      const outcome = await publish.apply(step, key);
+    const apply: typeof publish.apply = async (step, key, note) => {
+      const outcome = await publish.apply(step, key, note);
       if ((await readLine(operator)).stopped === null) await setLine(operator, { stopped: true, reason: 'Stop!' });
       return outcome;
     };

@@ -48,6 +48,7 @@ export async function rollBack(ctx: Context, input: Input): Promise<Submitted> {
     plan,
     policy,
     request,
+    beside: false,
     rollbackOf: change.id,
   };
   return { ...(await storeChange(ctx, stored)), dryRun: false };

@@ -95,10 +95,10 @@ export function dying(by: Context, { at, written }: Crash): { ctx: Context; dead
   let calls = 0;
   const way =
     (apply: Apply): Apply =>
-    async (step, key) => {
+    async (step, key, note) => {
       calls += 1;
-      if (calls <= at) return apply(step, key);
-      if (written) await apply(step, key);
+      if (calls <= at) return apply(step, key, note);
+      if (written) await apply(step, key, note);
       // The process is gone, and with it everything that it had in hand.
       globalThis.promenadeRuns?.clear();
       die();
@@ -113,8 +113,8 @@ export const oneLie = { vendor: 'novu', method: 'PUT', path: '/sync', lie: true,
 export function blinding(by: Context, sandbox: Sandbox): { ctx: Context; see: (lies: number) => Promise<void> } {
   const way =
     (apply: Apply): Apply =>
-    async (step, key) => {
-      const outcome = await apply(step, key);
+    async (step, key, note) => {
+      const outcome = await apply(step, key, note);
       await fault(sandbox, { vendor: 'novu', method: 'GET', path: '/v2/workflows/', status: 500 });
       return outcome;
     };

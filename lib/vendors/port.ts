@@ -1,10 +1,13 @@
 import type { z } from 'zod';
 import type { Pair } from '@/lib/domain/compare';
 import type { Capabilities, Environment } from '@/lib/domain/environment';
+import type { FlowDeploymentReads } from '@/lib/domain/flow-deployment';
 import type { JsonObject } from '@/lib/domain/json';
 import type { Permission } from '@/lib/domain/permission';
+import type { PipelineReads, Placement } from '@/lib/domain/pipeline';
 import type { PlanDraft, PlanStep } from '@/lib/domain/plan';
 import type { Inventory, Resource, ResourceKey } from '@/lib/domain/resource';
+import type { WorkflowReads } from '@/lib/domain/workflow';
 import type { About } from './about';
 import type { Budget } from './budget';
 
@@ -17,6 +20,10 @@ export interface OpenConnection {
   budget: Budget;
   /** How long one request may take; 30 seconds unless told. */
   timeoutSeconds?: number;
+  /** Which application belongs to which stage, where the vendor has no read for it and people told Promenade. */
+  placements?: readonly Placement[];
+  /** Keys the hashes that stand for secret values; the same for one installation, so that two reads can be compared. */
+  hashKey?: string;
 }
 
 /** A vendor is what it can list and what it can do. */
@@ -48,6 +55,10 @@ export interface VendorSession {
   actions: Record<string, Action>;
   /** Why a resource of this type cannot be published by itself, or null when it can. */
   locked?(type: string, target: string): string | null;
+  /** What the screens of its own read, where it has them. */
+  pipelines?: PipelineReads;
+  flowDeployments?: FlowDeploymentReads;
+  workflows?: WorkflowReads;
 }
 
 export type StepOutcome =
@@ -56,19 +67,35 @@ export type StepOutcome =
    *  but not all of it, and doing it again completes it. */
   | { status: 'failed'; message: string; halt?: boolean; partial?: boolean }
   /** It may or may not have happened; only a look at the vendor can tell. */
-  | { status: 'unknown'; message: string };
+  | { status: 'unknown'; message: string }
+  /** The vendor has accepted it and is still at it; `follow` tells how it goes on. */
+  | { status: 'underway'; message: string; reference: JsonObject };
+
+/** Commits what a later look will need to find this write again, before the write is made. No secrets. */
+export type Note = (reference: JsonObject) => Promise<void>;
+
+/** The environments that an input is about. */
+export interface Scope {
+  target: string;
+  reads: string[];
+}
 
 export interface Action {
   input: z.ZodType;
   permission: Permission;
   /** True for an action that only Promenade itself may plan, because its input is not a person's to make up. */
   internal?: true;
-  /** Which environments the input is about, without asking the vendor, so that rights are checked before any call. */
-  scope(input: JsonObject): { target: string; reads: string[] };
+  /** True for an action that must be possible while another change runs on its target, such as calling one off. */
+  beside?: true;
+  /** Which environments the input is about, so that rights are checked before anything else. It asks the vendor only
+   *  when the input does not say. */
+  scope(input: JsonObject): Scope | Promise<Scope>;
   /** Reads only. Checks the input itself and throws `invalid_input` when it does not fit. */
   plan(input: JsonObject): Promise<PlanDraft>;
   /** One write. Throws nothing: every end is an outcome. */
-  apply(step: PlanStep, idempotencyKey: string): Promise<StepOutcome>;
-  /** After "unknown": reads the vendor and decides. */
-  reconcile(step: PlanStep): Promise<StepOutcome>;
+  apply(step: PlanStep, idempotencyKey: string, note: Note): Promise<StepOutcome>;
+  /** One look at a write that is underway. */
+  follow?(step: PlanStep, reference: JsonObject): Promise<StepOutcome>;
+  /** After "unknown": reads the vendor and decides. `reference` is what the last attempt noted. */
+  reconcile(step: PlanStep, reference: JsonObject | null): Promise<StepOutcome>;
 }

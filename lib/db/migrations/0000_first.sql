@@ -20,6 +20,7 @@ CREATE TABLE "change_steps" (
 	"status" text NOT NULL,
 	"attempt" integer DEFAULT 0 NOT NULL,
 	"idempotency_key" text,
+	"reference" jsonb,
 	"message" text,
 	"started_at" timestamp with time zone,
 	"finished_at" timestamp with time zone,
@@ -32,6 +33,7 @@ CREATE TABLE "changes" (
 	"action" text NOT NULL,
 	"input" jsonb NOT NULL,
 	"target_environment" text NOT NULL,
+	"lane" text NOT NULL,
 	"status" text NOT NULL,
 	"plan" jsonb NOT NULL,
 	"plan_digest" text NOT NULL,
@@ -114,6 +116,14 @@ CREATE TABLE "line_stops" (
 	"lifted_at" timestamp with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "placements" (
+	"connection_id" text NOT NULL,
+	"stage_id" text NOT NULL,
+	"row" text NOT NULL,
+	"application_id" text NOT NULL,
+	CONSTRAINT "placements_connection_id_stage_id_row_pk" PRIMARY KEY("connection_id","stage_id","row")
+);
+--> statement-breakpoint
 CREATE TABLE "policies" (
 	"connection_id" text NOT NULL,
 	"environment_id" text NOT NULL,
@@ -167,12 +177,13 @@ ALTER TABLE "change_steps" ADD CONSTRAINT "change_steps_change_id_changes_id_fk"
 ALTER TABLE "comments" ADD CONSTRAINT "comments_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "grants" ADD CONSTRAINT "grants_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "placements" ADD CONSTRAINT "placements_connection_id_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."connections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "snapshots" ADD CONSTRAINT "snapshots_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_subject" ON "audit" USING btree ("subject");--> statement-breakpoint
 CREATE INDEX "audit_connection" ON "audit" USING btree ("connection_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "changes_idempotency" ON "changes" USING btree ("requested_by","idempotency_key");--> statement-breakpoint
-CREATE UNIQUE INDEX "changes_one_running" ON "changes" USING btree ("connection_id","target_environment") WHERE status = 'running';--> statement-breakpoint
+CREATE UNIQUE INDEX "changes_one_running" ON "changes" USING btree ("connection_id","lane") WHERE status = 'running';--> statement-breakpoint
 CREATE INDEX "changes_created" ON "changes" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "comments_change" ON "comments" USING btree ("change_id","at");--> statement-breakpoint
 CREATE INDEX "grants_user" ON "grants" USING btree ("user_id");

@@ -1,0 +1,58 @@
+import { appendAudit } from '@/lib/db/audit';
+import type { StepState } from '@/lib/domain/change';
+import type { PlanStep } from '@/lib/domain/plan';
+import type { StepOutcome } from '@/lib/vendors/port';
+import type { Run } from './run';
+import { saveStep } from './store';
+
+/** Why the steps that are left are not attempted. */
+export type Halt = { because: string; stopped: boolean } | null;
+
+export interface Ended {
+  state: StepState;
+  halt: Halt;
+}
+
+/** Commits what became of a step, with its audit record. A step that is underway stays open. */
+export async function conclude(run: Run, step: PlanStep, state: StepState, outcome: StepOutcome): Promise<Ended> {
+  const underway = outcome.status === 'underway';
+  const ended: StepState = {
+    ...state,
+    status: underway ? 'running' : outcome.status,
+    message: outcome.message,
+    reference: underway ? outcome.reference : state.reference,
+    finishedAt: underway ? null : new Date().toISOString(),
+  };
+  await run.db.transaction(async (tx) => {
+    await saveStep(tx, run.change.id, ended);
+    const data = { ...facts(step, ended), message: outcome.message };
+    await appendAudit(tx, { ...about(run, step), event: `step.${outcome.status}`, data });
+  });
+  return { state: ended, halt: haltAfter(step, outcome) };
+}
+
+function haltAfter(step: PlanStep, outcome: StepOutcome): Halt {
+  if (outcome.status === 'unknown') return inDoubt(step);
+  if (outcome.status === 'failed' && outcome.halt)
+    return { because: `Not attempted: ${outcome.message}`, stopped: false };
+  return null;
+}
+
+export function inDoubt({ name }: PlanStep): Halt {
+  return { because: `Not attempted: first it must be clear what became of “${name}”.`, stopped: false };
+}
+
+/** What every audit record about a step says. */
+export function about({ change }: Run, step: PlanStep) {
+  return {
+    actor: { id: null, name: 'Promenade' },
+    connection: change.connection,
+    environment: step.environment.id,
+    subject: `change/${change.id}`,
+  };
+}
+
+export function facts(step: PlanStep, { attempt, reference }: StepState) {
+  const { id, verb, type, resourceId, before, after } = step;
+  return { step: id, verb, type, resource: resourceId, before, after, attempt, ...(reference ? { reference } : {}) };
+}
