@@ -46,7 +46,7 @@ test('operator asks, approver reviews and approves, operator runs, and a second 
   const room = { browser, baseURL, signIn };
   const [operator, approver] = [await pageOf(room, 'operator'), await pageOf(room, 'approver')];
   await operator.goto(review('workflow/order-confirmation', 'workflow/payment-failed'));
-  await operator.getByRole('button', { name: 'Ask for approval of 2 changes' }).click();
+  await operator.getByRole('button', { name: 'Ask for approval to publish 2 changes to Production' }).click();
   await expect(operator.getByText('Waits for approval').first()).toBeVisible();
   expect(await vendor.writes()).toEqual([]);
 

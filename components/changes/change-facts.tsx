@@ -2,12 +2,13 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { AbsoluteTime } from '@/components/ui/relative-time';
 import type { GovernedChange } from '@/lib/domain/governance';
+import { statusLooks } from './status-badge';
 
 const link = 'rounded-small font-medium text-accent hover:underline';
 
 /** Who, when, why, and exactly which plan. */
 export function ChangeFacts({ change }: { change: GovernedChange }) {
-  const { requestedBy, createdAt, startedAt, finishedAt, reason, id, plan, rollbackOf } = change;
+  const { requestedBy, createdAt, startedAt, finishedAt, reason, id, plan, rollbackOf, takenBackBy } = change;
   return (
     <section aria-labelledby="facts">
       <h2 id="facts" className="mb-2 font-semibold">
@@ -25,6 +26,15 @@ export function ChangeFacts({ change }: { change: GovernedChange }) {
             <Link href={`/changes/${rollbackOf}`} className={link}>
               The change that this one undoes
             </Link>
+          </Fact>
+        )}
+        {takenBackBy.length > 0 && (
+          <Fact name="Taken back by">
+            {takenBackBy.map((undo) => (
+              <Link key={undo.id} href={`/changes/${undo.id}`} className={`${link} mr-3`}>
+                A change of <AbsoluteTime at={undo.createdAt} />, {statusLooks[undo.status].word.toLowerCase()}
+              </Link>
+            ))}
           </Fact>
         )}
         {startedAt && (

@@ -1,14 +1,18 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { FileSearch } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
 import { useSyncExternalStore } from 'react';
 import { ticksFromHash } from '@/components/compare/address';
+import { connectionsQuery } from '@/components/shell/queries';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Loading } from '@/components/ui/loading';
 import { Page } from '@/components/ui/page-header';
-import { byKey, parseKey } from '@/lib/domain/resource';
+import { byKey, parseKey, type ResourceKey } from '@/lib/domain/resource';
+import type { Across } from '@/lib/vendors/about';
+import { aboutVendor } from '@/lib/vendors/manifest';
 import { Review } from './review';
 
 /** The plan of what is ticked: made by a dry run, read here, and published only from here. */
@@ -21,10 +25,13 @@ export function ReviewView({ connection }: { connection: string }) {
     () => location.hash,
     () => null,
   );
-  if (hash === null) return <Loading what="Reading what is ticked…" />;
+  const { data: connections } = useQuery(connectionsQuery);
+  if (hash === null || !connections) return <Loading what="Reading what is ticked…" />;
   const resources = [...ticksFromHash(hash)].flatMap((key) => parseKey(key) ?? []).sort(byKey);
   const back = `/c/${connection}/compare?${query}${hash}`;
-  if (!source || !target || resources.length === 0) {
+  const vendor = connections.items.find((one) => one.id === connection)?.vendor ?? '';
+  const across = aboutVendor(vendor)?.across ?? null;
+  if (!across || !source || !target || resources.length === 0) {
     return (
       <Page>
         <h1 className="sr-only">Review</h1>
@@ -38,7 +45,12 @@ export function ReviewView({ connection }: { connection: string }) {
       </Page>
     );
   }
-  return <Review key={query + hash} connection={connection} input={{ source, target, resources }} back={back} />;
+  const input = { source, target, [across.list]: listed(across, resources) };
+  return <Review key={query + hash} connection={connection} across={across} input={input} back={back} />;
+}
+
+function listed({ of }: Across, resources: readonly ResourceKey[]) {
+  return resources.map(({ type, id }) => (of === 'keys' ? { type, id } : id));
 }
 
 function subscribeHash(listener: () => void): () => void {

@@ -6,7 +6,9 @@ import { comparedResourceQuery } from '@/components/diff/queries';
 import { ResourceDiff } from '@/components/diff/resource-diff';
 import { Loading } from '@/components/ui/loading';
 import { ProblemNotice } from '@/components/ui/problem-notice';
+import { rowOf } from '@/lib/domain/compare';
 import type { Plan, PlanStep } from '@/lib/domain/plan';
+import type { ComparedResource } from '@/lib/endpoints/compare';
 
 interface StepDiffProps {
   connection: string;
@@ -15,8 +17,11 @@ interface StepDiffProps {
   nouns: Nouns;
 }
 
-/** What a step changes, read from both sides when it is opened. */
+/** What a step changes: as the plan has it, or else read from both sides when it is opened. */
 export function StepDiff({ connection, plan, step, nouns }: StepDiffProps) {
+  if (step.preview) {
+    return <ResourceDiff resource={previewed(step.preview)} nouns={nouns} split target={plan.target.name} />;
+  }
   if (!plan.source) return <p className="px-3 py-2 text-muted">There is nothing to compare for this step.</p>;
   const place = {
     connection,
@@ -26,6 +31,12 @@ export function StepDiff({ connection, plan, step, nouns }: StepDiffProps) {
     id: step.resourceId,
   };
   return <Compared place={place} nouns={nouns} target={plan.target.name} />;
+}
+
+/** What will be there, beside what is there now. */
+function previewed({ before, after }: NonNullable<PlanStep['preview']>): ComparedResource {
+  const row = rowOf({ kind: 'read', source: after, target: before });
+  return { row: { ...row, locked: null }, source: after, target: before, ignored: { count: 0, fields: [] } };
 }
 
 interface ComparedProps {

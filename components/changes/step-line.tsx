@@ -9,7 +9,6 @@ import type { Proof, StepState } from '@/lib/domain/change';
 import type { GovernedChange } from '@/lib/domain/governance';
 import type { PlanStep } from '@/lib/domain/plan';
 import { NoticeList } from './notice-list';
-import { RestoredDiff } from './restored-diff';
 import { beforeRun } from './stages';
 import { StepBadge } from './status-badge';
 import { StepDiff } from './step-diff';
@@ -45,16 +44,12 @@ export function StepLine({ change, step, nouns, state, proof }: StepLineProps) {
         }
       >
         <div className="mx-3 mt-1 mb-2 overflow-hidden rounded-base border border-line bg-raised">
-          {!early && (plan.source || change.rollbackOf) && (
+          {!early && plan.source && !step.preview && (
             <p className="border-line border-b bg-panel px-3 py-1.5 text-muted text-small">
               As both sides stand now, not as they stood when it was planned.
             </p>
           )}
-          {change.rollbackOf ? (
-            <RestoredDiff change={change} step={step} nouns={nouns} />
-          ) : (
-            <StepDiff connection={connection} plan={plan} step={step} nouns={nouns} />
-          )}
+          <StepDiff connection={connection} plan={plan} step={step} nouns={nouns} />
         </div>
       </Disclosure>
       <div className="flex flex-col gap-1 px-3 pb-2 pl-8.5">

@@ -14,6 +14,7 @@ const about: About = {
     { ...field, name: 'keys', many: true },
     { ...field, name: 'password', many: false },
   ],
+  across: null,
   pages: [],
 };
 

@@ -1,10 +1,11 @@
 'use client';
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { ArrowLeftRight, History, Plug } from 'lucide-react';
+import { History, Plug } from 'lucide-react';
 import Link from 'next/link';
 import { ChangeTable } from '@/components/changes/change-table';
 import { changesQuery } from '@/components/changes/queries';
+import { pagesOf } from '@/components/shell/pages';
 import { connectionsQuery } from '@/components/shell/queries';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -70,7 +71,7 @@ export function OverviewView() {
 }
 
 function ConnectionTile({ connection }: { connection: Connection }) {
-  const { id, name, vendor, capabilities } = connection;
+  const { name, vendor, capabilities } = connection;
   return (
     <li className="flex flex-col gap-3 rounded-large border border-line bg-raised p-4">
       <div className="flex items-start gap-3">
@@ -81,9 +82,14 @@ function ConnectionTile({ connection }: { connection: Connection }) {
         <Health capabilities={capabilities} />
       </div>
       {capabilities && <EnvironmentChips environments={capabilities.environments} />}
-      <ButtonLink href={`/c/${id}/compare`} className="mt-auto self-start">
-        <ArrowLeftRight aria-hidden className="size-4" /> Compare<span className="sr-only"> {name}</span>
-      </ButtonLink>
+      <div className="mt-auto flex flex-wrap gap-2">
+        {pagesOf(connection).map(({ href, label }, index) => (
+          <ButtonLink key={href} href={href} {...(index > 0 ? { tone: 'ghost' } : {})}>
+            {label}
+            <span className="sr-only"> {name}</span>
+          </ButtonLink>
+        ))}
+      </div>
     </li>
   );
 }

@@ -5,6 +5,7 @@ import { Check, ChevronsUpDown, Plus } from 'lucide-react';
 import { useParams } from 'next/navigation';
 import { Menu, MenuHeading, MenuLink } from '@/components/ui/menu';
 import { aboutVendor } from '@/lib/vendors/manifest';
+import { pagesOf } from './pages';
 import { connectionsQuery } from './queries';
 
 export function ConnectionSwitcher() {
@@ -26,7 +27,7 @@ export function ConnectionSwitcher() {
       {connections.map((connection) => (
         <MenuLink
           key={connection.id}
-          href={`/c/${connection.id}/compare`}
+          href={pagesOf(connection)[0]?.href ?? '/'}
           aria-current={connection.id === current ? 'page' : undefined}
         >
           <Check aria-hidden className={connection.id === current ? 'size-4' : 'size-4 opacity-0'} />

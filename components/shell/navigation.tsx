@@ -1,18 +1,23 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useParams, usePathname } from 'next/navigation';
 import { WaitingCount } from '@/components/approval/waiting-count';
 import { cx } from '@/components/ui/cx';
+import { pagesOf } from './pages';
 import { useMaySomewhere } from './permissions';
+import { connectionsQuery } from './queries';
 
 export function Navigation() {
   const { connection } = useParams<{ connection?: string }>();
   const pathname = usePathname();
   const mayDecide = useMaySomewhere('change:decide');
+  const { data } = useQuery(connectionsQuery);
   const inConnection = pathname.startsWith('/c/') && connection;
+  const vendor = data?.items.find((one) => one.id === connection)?.vendor ?? '';
   const links = [
-    ...(inConnection ? [{ href: `/c/${connection}/compare`, label: 'Compare' }] : [{ href: '/', label: 'Overview' }]),
+    ...(inConnection ? pagesOf({ id: connection, vendor }) : [{ href: '/', label: 'Overview' }]),
     { href: '/changes', label: 'Changes' },
     ...(mayDecide ? [{ href: '/approvals', label: 'Approvals' }] : []),
     { href: '/audit', label: 'Audit' },

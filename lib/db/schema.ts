@@ -127,6 +127,7 @@ export const changes = pgTable(
     // The database itself keeps two running changes off one environment, whatever the number of server processes.
     uniqueIndex('changes_one_running').on(table.connectionId, table.lane).where(sql`status = 'running'`),
     index('changes_created').on(table.createdAt, table.id),
+    index('changes_rollback').on(table.rollbackOf),
   ],
 );
 

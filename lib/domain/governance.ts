@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Change } from './change';
+import { Change, ChangeStatus } from './change';
 import { Decision, isApproved, Policy } from './policy';
 
 export const Comment = z.object({
@@ -33,6 +33,8 @@ export const GovernedChange = Change.extend({
   /** When it starts by itself; `suspended` says why it did not. */
   schedule: z.object({ at: z.string(), until: z.string().nullable(), suspended: z.string().nullable() }).nullable(),
   rollbackOf: z.string().nullable(),
+  /** The changes that take this one back, oldest first, whatever became of them. */
+  takenBackBy: z.array(z.object({ id: z.string(), status: ChangeStatus, createdAt: z.string() })),
   obstacles: z.array(Obstacle),
 });
 export type GovernedChange = z.infer<typeof GovernedChange>;

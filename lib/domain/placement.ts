@@ -57,16 +57,13 @@ export function rowsOf(
   // A name that only leads to longer ones further on has no row of its own.
   const leads = (stem: string) => placed.some((later) => feeds(stem, later.stem) && at(later) > (last.get(stem) ?? 0));
   const rows = new Set([...last.keys()].filter((stem) => !leads(stem)));
+  const rowsFor = (one: Placed) => {
+    const fed = [...rows].filter((row) => row === one.stem || (feeds(one.stem, row) && isClosest(one, row, placed)));
+    // Another one of its stage feeds whatever it could, so that it stands alone.
+    return fed.length > 0 ? fed : [one.stem];
+  };
   return placed
-    .flatMap((one) =>
-      [...rows]
-        .filter((row) => row === one.stem || (feeds(one.stem, row) && isClosest(one, row, placed)))
-        .map((row) => ({
-          stage: one.stage,
-          application: one.application,
-          row,
-        })),
-    )
+    .flatMap((one) => rowsFor(one).map((row) => ({ stage: one.stage, application: one.application, row })))
     .sort((a, b) => compareText(a.row, b.row) || (order.get(a.stage) ?? 0) - (order.get(b.stage) ?? 0));
 }
 
@@ -129,20 +126,37 @@ function isNamedAfter(pipeline: Pipeline, { name }: Application): boolean {
   return wordsOf(pipeline.name).every((word) => stem.includes(word));
 }
 
-function stageFor(
-  pipeline: Pipeline,
+interface Guess {
+  stage: Stage;
+  because: string;
+}
+
+function stageFor(pipeline: Pipeline, application: Application, family: readonly Application[]): Guess | null {
+  const stages = pipeline.stages.filter(({ preview }) => !preview);
+  const byName = guessByName(stages, application);
+  const byBranch = pipeline.type === 'branch' ? guessByBranch(stages, application) : null;
+  if (byName && byBranch && byName.stage.id !== byBranch.stage.id) return null;
+  return byName ?? byBranch ?? guessByFamily(stages, application, family);
+}
+
+function guessByName(stages: readonly Stage[], { name }: Application): Guess | null {
+  const kind = kindOf(name);
+  if (kind === null) return null;
+  const fitting = stages.filter((stage) => (kindOf(stage.name) ?? (stage.production ? 'production' : null)) === kind);
+  return only(fitting, `Its name says ${kind}.`);
+}
+
+function guessByBranch(stages: readonly Stage[], { branch }: Application): Guess | null {
+  const fitting = stages.filter((stage) => stage.branch !== null && stage.branch === branch);
+  return only(fitting, `It follows the branch ${branch}.`);
+}
+
+function guessByFamily(
+  stages: readonly Stage[],
   application: Application,
   family: readonly Application[],
-): { stage: Stage; because: string } | null {
-  const stages = pipeline.stages.filter(({ preview }) => !preview);
-  const kind = kindOf(application.name);
-  if (kind !== null) {
-    const fitting = stages.filter((stage) => (kindOf(stage.name) ?? (stage.production ? 'production' : null)) === kind);
-    return only(fitting, `Its name says ${kind}.`);
-  }
-  const onBranch = stages.filter(({ branch }) => branch !== null && branch === application.branch);
-  if (pipeline.type === 'branch' && onBranch.length > 0)
-    return only(onBranch, `It follows the branch ${application.branch}.`);
+): Guess | null {
+  if (kindOf(application.name) !== null) return null;
   const stem = stemOf(application.name);
   const hasEarlier = family.some(
     (other) =>
@@ -151,13 +165,14 @@ function stageFor(
       (other.repository === null || application.repository === null || other.repository === application.repository),
   );
   if (!hasEarlier) return null;
+  const because = 'Its name says no stage, and others of its name are for earlier ones.';
   return only(
     stages.filter(({ production }) => production),
-    'Its name says no stage, and others of its name are for earlier ones.',
+    because,
   );
 }
 
-function only(stages: readonly Stage[], because: string): { stage: Stage; because: string } | null {
+function only(stages: readonly Stage[], because: string): Guess | null {
   const [stage, another] = stages;
   return stage && !another ? { stage, because } : null;
 }

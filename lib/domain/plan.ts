@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { digest } from './digest';
 import { EnvironmentRef } from './environment';
 import { type Json, type JsonObject, JsonRecord } from './json';
-import { type Resource, ResourceKey } from './resource';
+import { Resource, ResourceKey } from './resource';
 
 /** Something a person must know before saying yes. A blocker keeps the change from being submitted. */
 export const Notice = z.object({
@@ -47,6 +47,8 @@ export const PlanStep = z.object({
   affects: z.array(Affected),
   /** Whether the snapshot can bring it back as it was, only under a new internal id, or not at all. */
   undo: z.enum(['exact', 'recreated', 'none']),
+  /** Both documents, for a step whose content comes from no other environment; the hashes are theirs. */
+  preview: z.object({ before: Resource.nullable(), after: Resource.nullable() }).optional(),
   /** What the adapter needs to carry it out; opaque to everybody else. */
   input: JsonRecord,
   digest: z.string(),

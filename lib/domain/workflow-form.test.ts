@@ -77,14 +77,23 @@ const changed = (change: Change): JsonObject => {
   change(form);
   return applyForm(receipt, form);
 };
+/** As much of the document as is changed by hand. */
+interface Copy {
+  payloadSchema: unknown;
+  preferences: {
+    user: unknown;
+    default: { all: Record<string, unknown>; channels: Record<string, unknown> };
+  };
+  steps: { providerOverrides?: unknown; controlValues: Record<string, unknown> }[];
+}
 /** The document with one place changed by hand. */
-const expected = (change: (document: Record<string, never>) => void): JsonObject => {
-  const copy = JSON.parse(JSON.stringify(receipt));
+const expected = (change: (document: Copy) => void): Copy => {
+  const copy: Copy = JSON.parse(JSON.stringify(receipt));
   change(copy);
   return copy;
 };
 
-test.each<[string, Change, (document: never) => void]>([
+test.each<[string, Change, (document: Copy) => void]>([
   ['a subject', (form) => Object.assign(step(form, 0).values, { subject: 'Ho' }), (d) => set(d, 'Ho', 0, 'subject')],
   ['an amount', (form) => Object.assign(step(form, 1).values, { amount: '7' }), (d) => set(d, 7, 1, 'amount')],
   ['no amount', (form) => Object.assign(step(form, 1).values, { amount: '' }), (d) => set(d, undefined, 1, 'amount')],
@@ -111,32 +120,27 @@ test.each<[string, Change, (document: never) => void]>([
   [
     'overrides',
     (form) => Object.assign(step(form, 0), { providerOverrides: '{"x":1}' }),
-    (d: { steps: JsonObject[] }) => Object.assign(d.steps[0] ?? {}, { providerOverrides: { x: 1 } }),
+    (d) => Object.assign(d.steps[0] ?? {}, { providerOverrides: { x: 1 } }),
   ],
-  [
-    'no schema',
-    (form) => Object.assign(form, { payloadSchema: '' }),
-    (d: JsonObject) => Object.assign(d, { payloadSchema: null }),
-  ],
+  ['no schema', (form) => Object.assign(form, { payloadSchema: '' }), (d) => Object.assign(d, { payloadSchema: null })],
   [
     'one channel',
     (form) => Object.assign(form.preferences.channels, { sms: false }),
-    (d: { preferences: { default: { channels: JsonObject } } }) =>
-      Object.assign(d.preferences.default.channels, { sms: { enabled: false } }),
+    (d) => Object.assign(d.preferences.default.channels, { sms: { enabled: false } }),
   ],
   [
     'read-only',
     (form) => Object.assign(form.preferences, { readOnly: true }),
-    (d: { preferences: { default: { all: JsonObject } } }) =>
-      Object.assign(d.preferences.default.all, { readOnly: true }),
+    (d) => Object.assign(d.preferences.default.all, { readOnly: true }),
   ],
   [
     'user preferences',
     (form) => Object.assign(form, { userPreferences: '{"all":{"enabled":false}}' }),
-    (d: { preferences: JsonObject }) => Object.assign(d.preferences, { user: { all: { enabled: false } } }),
+    (d) => Object.assign(d.preferences, { user: { all: { enabled: false } } }),
   ],
-  ['the order', (form) => form.steps.reverse(), (d: { steps: JsonObject[] }) => d.steps.reverse()],
-  ['one step less', (form) => form.steps.splice(1, 1), (d: { steps: JsonObject[] }) => d.steps.splice(1, 1)],
+  ['the order', (form) => form.steps.reverse(), (d) => d.steps.reverse()],
+  ['no strange member', (form) => Object.assign(step(form, 2), { rest: '' }), (d) => set(d, undefined, 2, 'hue')],
+  ['one step less', (form) => form.steps.splice(1, 1), (d) => d.steps.splice(1, 1)],
   [
     'only the layout of a text',
     (form) => Object.assign(form, { payloadSchema: JSON.stringify(receipt.payloadSchema) }),
@@ -146,12 +150,7 @@ test.each<[string, Change, (document: never) => void]>([
   expect(changed(change)).toStrictEqual(expected(by));
 });
 
-function set(
-  document: { steps: { controlValues: Record<string, unknown> }[] },
-  value: unknown,
-  at: number,
-  name: string,
-) {
+function set(document: Copy, value: unknown, at: number, name: string) {
   const content = document.steps[at]?.controlValues ?? {};
   if (value === undefined) delete content[name];
   else content[name] = value;

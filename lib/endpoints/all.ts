@@ -11,6 +11,7 @@ import {
   updateConnection,
 } from './connections';
 import type { Endpoint } from './endpoint';
+import { listFlowDeployments, listFlows, listVersionDeployments, readFlowDeployment } from './flow-deployments';
 import { createFreeze, deleteFreeze, listFreezes } from './freezes';
 import {
   approveChange,
@@ -23,7 +24,17 @@ import {
   savePolicy,
   stopLine,
 } from './governance';
+import { readMatrix } from './matrix';
 import { createMember, deleteMember, listMembers, updateMember } from './members';
+import {
+  listApplications,
+  listDeployments,
+  listPipelines,
+  placeApplications,
+  readDeployment,
+  readPipeline,
+} from './pipelines';
+import { listWorkflows, readWorkflow } from './workflows';
 
 /** Every endpoint there is. A route that is not in here fails a test, and so does an entry without a route. */
 export const endpoints: readonly Endpoint[] = [
@@ -37,6 +48,19 @@ export const endpoints: readonly Endpoint[] = [
   readInventory,
   compareEnvironments,
   compareResource,
+  readMatrix,
+  listPipelines,
+  readPipeline,
+  placeApplications,
+  listApplications,
+  listDeployments,
+  readDeployment,
+  listFlowDeployments,
+  listFlows,
+  listVersionDeployments,
+  readFlowDeployment,
+  listWorkflows,
+  readWorkflow,
   listChanges,
   submitChange,
   readChange,

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { isSettled } from '@/lib/domain/change';
+import type { Board } from '@/lib/domain/pipeline';
+import type { BoardNews } from '@/lib/operations/boards';
 import { read } from '@/lib/operations/change-life';
+import { pipeline, visible, watchPipeline } from '@/lib/operations/pipelines';
 import { problemResponse } from './problem';
 import { contextFor, signedIn } from './route';
 
@@ -15,17 +18,63 @@ export async function changeEvents(request: Request, change: string): Promise<Re
   const requestId = randomUUID();
   try {
     const first = await look(change, requestId);
-    return new Response(
-      streamOf(request.signal, first, () => look(change, requestId)),
-      {
-        headers: {
-          'content-type': 'text/event-stream',
-          'cache-control': 'no-store, no-transform',
-          'x-accel-buffering': 'no',
-          'x-request-id': requestId,
-        },
+    const stream = streamOf(request.signal, first, () => look(change, requestId));
+    return new Response(stream, { headers: headers(requestId) });
+  } catch (error) {
+    return problemResponse(error, requestId);
+  }
+}
+
+const headers = (requestId: string) => ({
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-store, no-transform',
+  'x-accel-buffering': 'no',
+  'x-request-id': requestId,
+});
+
+/**
+ * Server-sent events of one board: the whole board whenever it has been read anew, or a `problem` while it cannot be
+ * read. However many listen, the vendor is asked once. Rights are asked again before everything that is sent.
+ */
+export async function boardEvents(
+  request: Request,
+  place: { connection: string; pipeline: string },
+): Promise<Response> {
+  const requestId = randomUUID();
+  try {
+    const ctx = await contextFor(await signedIn(), requestId);
+    const first = await pipeline(ctx, place);
+    const encoder = new TextEncoder();
+    let end = () => {};
+    const stream = new ReadableStream<Uint8Array>({
+      start(controller) {
+        let last = '';
+        const send = (event: string, text: string) =>
+          controller.enqueue(encoder.encode(`event: ${event}\ndata: ${text}\n\n`));
+        const show = ({ readAt, ...board }: Board) => {
+          const text = JSON.stringify(board);
+          // Most readings find nothing new; the page only has to know that it is still up to date.
+          if (text === last) send('read', JSON.stringify({ readAt }));
+          else send('board', JSON.stringify({ ...board, readAt }));
+          last = text;
+        };
+        const tell = async (news: BoardNews) => {
+          const now = await contextFor(await signedIn(), requestId);
+          if ('problem' in news) send('problem', JSON.stringify(news));
+          else show(visible(now, place.connection, news.board));
+        };
+        show(first);
+        const unwatch = watchPipeline(ctx, place, (news) => void tell(news).catch(() => stop()));
+        const stop = () => {
+          end();
+          if (!request.signal.aborted) controller.close();
+        };
+        end = unwatch;
+        request.signal.addEventListener('abort', unwatch);
       },
-    );
+      cancel: () => end(),
+    });
+    return new Response(stream, { headers: headers(requestId) });
   } catch (error) {
     return problemResponse(error, requestId);
   }

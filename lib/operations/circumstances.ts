@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Database, Transaction } from '@/lib/db/database';
 import { changes, comments, decisions, lineStops, policies, reviews, users } from '@/lib/db/schema';
-import type { Change } from '@/lib/domain/change';
+import { type Change, ChangeStatus } from '@/lib/domain/change';
 import { type GovernedChange, type Obstacle, obstaclesTo } from '@/lib/domain/governance';
 import { Decision, missingApprovals, type PlacedPolicy, Policy, policyFor } from '@/lib/domain/policy';
 import { iso } from '@/lib/engine/store';
@@ -78,6 +78,7 @@ export async function govern(db: Db, change: Change, runner: string | null): Pro
     reviews: await reviewsOf(db, change.id),
     expiresAt: iso(row?.expiresAt ?? null),
     rollbackOf: row?.rollbackOf ?? null,
+    takenBackBy: await takenBackBy(db, change.id),
     schedule: row?.scheduledAt
       ? { at: iso(row.scheduledAt), until: iso(row.scheduleUntil), suspended: row.suspended }
       : null,
@@ -96,6 +97,19 @@ export async function govern(db: Db, change: Change, runner: string | null): Pro
     now: now.toISOString(),
   });
   return { ...governed, obstacles };
+}
+
+async function takenBackBy(db: Db, change: string): Promise<GovernedChange['takenBackBy']> {
+  const rows = await db
+    .select({ id: changes.id, status: changes.status, createdAt: changes.createdAt })
+    .from(changes)
+    .where(eq(changes.rollbackOf, change))
+    .orderBy(asc(changes.createdAt));
+  return rows.map(({ id, status, createdAt }) => ({
+    id,
+    status: ChangeStatus.parse(status),
+    createdAt: iso(createdAt),
+  }));
 }
 
 async function commentsOn(db: Db, change: string): Promise<GovernedChange['comments']> {

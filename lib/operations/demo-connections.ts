@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { appendAudit } from '@/lib/db/audit';
 import type { Database } from '@/lib/db/database';
-import { connections, policies } from '@/lib/db/schema';
+import { connections, placements, policies } from '@/lib/db/schema';
 import { seal } from '@/lib/db/seal';
 import type { JsonObject } from '@/lib/domain/json';
+import { suggestPlacements } from '@/lib/domain/placement';
 import { toJson } from '@/lib/domain/plan';
 import { openPolicy } from '@/lib/domain/policy';
 import { openSession, sealContext } from './sessions';
@@ -35,6 +36,20 @@ const demoConnections: DemoConnection[] = [
     name: 'Harbour Legacy',
     path: '/novu',
     credentials: { keys: [], email: 'owner@novu.test', password: 'sandbox' },
+  },
+  {
+    id: 'sevalla',
+    vendor: 'sevalla',
+    name: 'Meridian Goods shop',
+    path: '/sevalla',
+    credentials: { key: `svl_${'0'.repeat(64)}` },
+  },
+  {
+    id: 'patchworks',
+    vendor: 'patchworks',
+    name: 'Meridian Goods integrations',
+    path: '/patchworks',
+    credentials: { key: 'sandbox-patchworks' },
   },
 ];
 
@@ -77,6 +92,32 @@ async function firstLook(db: Database, id: string, isNew: boolean): Promise<void
     .where(eq(connections.id, id));
   const production = capabilities.environments.find((environment) => environment.production);
   if (isNew && id === 'novu' && production) await demandApproval(db, id, production.id);
+  if (isNew) await placeFirstPipeline(db, id);
+}
+
+/** The first pipeline has its applications in place, so that the demonstration has a board; the others wait for a person. */
+async function placeFirstPipeline(db: Database, connection: string): Promise<void> {
+  const { pipelines: reads } = await openSession(db, connection);
+  const [pipeline] = reads ? await reads.list() : [];
+  if (!reads || !pipeline) return;
+  const suggested = suggestPlacements(pipeline, await reads.applications());
+  const rows = suggested.map(({ stage, application, row }) => ({
+    connectionId: connection,
+    stageId: stage,
+    applicationId: application,
+    row,
+  }));
+  if (rows.length === 0) return;
+  await db.transaction(async (tx) => {
+    await tx.insert(placements).values(rows).onConflictDoNothing();
+    await appendAudit(tx, {
+      actor: house,
+      event: 'pipeline.placed',
+      connection,
+      subject: `pipeline/${pipeline.id}`,
+      data: { before: [], after: suggested.map(({ stage, application, row }) => ({ stage, application, row })) },
+    });
+  });
 }
 
 /** The demonstration of an approval: one other person for Meridian Goods' production, nobody anywhere else. */

@@ -69,9 +69,11 @@ async function kept(ctx: Context, change: Change, chosen: string[] | undefined):
     });
   const written = change.plan.steps.filter((step, position) => {
     const touched = ['succeeded', 'failed', 'unknown'].includes(change.steps[position]?.status ?? '');
-    return touched && (chosen === undefined || chosen.includes(step.id));
+    return touched && step.undo !== 'none' && (chosen === undefined || chosen.includes(step.id));
   });
-  if (written.length === 0) throw new AppError('conflict', 'Nothing that was written is to be taken back.');
+  const final = change.plan.steps.find((step) => step.undo === 'none' && chosen?.includes(step.id));
+  if (final) throw new AppError('conflict', `“${final.name}” cannot be taken back: ${final.sentence}`);
+  if (written.length === 0) throw new AppError('conflict', 'Nothing that was written can be taken back.');
   const wanted = new Set(
     written.flatMap((step) => [keyText({ type: step.type, id: step.resourceId }), ...step.affects.map(keyText)]),
   );

@@ -1,9 +1,10 @@
-import { eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { Database } from '@/lib/db/database';
-import { connections } from '@/lib/db/schema';
-import { open as unseal } from '@/lib/db/seal';
+import { connections, placements } from '@/lib/db/schema';
+import { keyFor, open as unseal } from '@/lib/db/seal';
 import { AppError } from '@/lib/domain/error';
 import { type JsonObject, JsonRecord } from '@/lib/domain/json';
+import type { Placement } from '@/lib/domain/pipeline';
 import { Budget } from '@/lib/vendors/budget';
 import type { VendorSession } from '@/lib/vendors/port';
 import { vendorById } from '@/lib/vendors/registry';
@@ -26,11 +27,22 @@ export async function openSession(db: Database, id: string): Promise<VendorSessi
   if (!row) throw new AppError('not_found', `There is no connection “${id}”.`);
   globalThis.promenadeSessions ??= new Map();
   const kept = globalThis.promenadeSessions.get(id);
-  const version = `${row.baseUrl} ${row.credentials}`;
+  const placed = await placementsOf(db, id);
+  const version = JSON.stringify([row.baseUrl, row.credentials, placed]);
   if (kept?.version === version) return kept.session;
-  const session = start(row);
+  const session = start(row, placed);
   globalThis.promenadeSessions.set(id, { version, session });
   return session;
+}
+
+/** Which application people have placed where. */
+export async function placementsOf(db: Database, connection: string): Promise<Placement[]> {
+  const rows = await db
+    .select()
+    .from(placements)
+    .where(eq(placements.connectionId, connection))
+    .orderBy(asc(placements.row), asc(placements.stageId));
+  return rows.map(({ stageId, applicationId, row }) => ({ stage: stageId, application: applicationId, row }));
 }
 
 /** What a sealed credential is bound to: moved to another connection or another origin, it stays shut. */
@@ -49,8 +61,16 @@ export function credentialsOf(row: ConnectionRow): JsonObject {
   }
 }
 
-function start(row: ConnectionRow): VendorSession {
+function start(row: ConnectionRow, placed: Placement[]): VendorSession {
   const vendor = vendorById(row.vendor);
   if (!vendor) throw new AppError('not_found', `This version of Promenade does not know the vendor “${row.vendor}”.`);
-  return vendor.open({ id: row.id, baseUrl: row.baseUrl, credentials: credentialsOf(row), budget: new Budget() });
+  return vendor.open({
+    id: row.id,
+    baseUrl: row.baseUrl,
+    credentials: credentialsOf(row),
+    budget: new Budget(vendor.about.concurrency),
+    placements: placed,
+    // Of this connection only, so that equal values of two connections do not show as equal.
+    hashKey: keyFor(`secret values of ${row.id}`).toString('hex'),
+  });
 }

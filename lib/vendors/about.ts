@@ -8,9 +8,23 @@ export interface About {
   origins: { label: string; url: string }[];
   /** Whether it can also run on a server of one's own, at any address. */
   selfHosted: boolean;
+  /** How many requests it is asked at once; eight unless told. */
+  concurrency?: number;
   credentials: CredentialField[];
+  /** How what is ticked in a comparison goes across; null where another page is for that. */
+  across: Across | null;
   /** Which pages its connections have. */
   pages: ('compare' | 'workflows' | 'pipelines' | 'deployments')[];
+}
+
+/** The action that takes ticked resources, and the member of its input that lists them. */
+export interface Across {
+  action: string;
+  list: string;
+  /** Whether the list holds whole keys, `{type, id}`, or ids alone. */
+  of: 'keys' | 'ids';
+  /** What it is called on buttons. */
+  verb: string;
 }
 
 /** One field of the credential form. Secrets are write-only. */

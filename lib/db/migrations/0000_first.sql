@@ -185,5 +185,6 @@ CREATE INDEX "audit_connection" ON "audit" USING btree ("connection_id");--> sta
 CREATE UNIQUE INDEX "changes_idempotency" ON "changes" USING btree ("requested_by","idempotency_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "changes_one_running" ON "changes" USING btree ("connection_id","lane") WHERE status = 'running';--> statement-breakpoint
 CREATE INDEX "changes_created" ON "changes" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "changes_rollback" ON "changes" USING btree ("rollback_of");--> statement-breakpoint
 CREATE INDEX "comments_change" ON "comments" USING btree ("change_id","at");--> statement-breakpoint
 CREATE INDEX "grants_user" ON "grants" USING btree ("user_id");

@@ -32,5 +32,6 @@ export const about: About = {
     },
     { name: 'password', label: 'Login password', help: 'Goes with the login e-mail.', secret: true, many: false },
   ],
-  pages: ['compare'],
+  across: { action: 'publish', list: 'resources', of: 'keys', verb: 'Publish' },
+  pages: ['compare', 'workflows'],
 };

@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import type { Environment } from '@/lib/domain/environment';
-import { AppError } from '@/lib/domain/error';
 import { keyText, type Resource, ResourceKey } from '@/lib/domain/resource';
 import type { Action } from '../port';
 import type { Access } from './access';
+import { parseInput } from './parse-input';
 import { applyStep } from './publish-apply';
 import { planPublish } from './publish-plan';
 import { reconcileStep } from './reconcile';
 import { applyRestore, planRestore, RestoreInput } from './restore';
+
+import { planSync, SyncInput } from './sync';
+import { applyCreate, CreateInput, planCreate } from './workflow-create';
+import { applyDelete, DeleteInput, planDelete } from './workflow-delete';
+import { applyPatch, PatchInput, planPatch } from './workflow-patch';
+import { applyUpdate, planUpdate, UpdateInput } from './workflow-update';
 
 /** What the actions need of the session they belong to. */
 export interface Tools {
@@ -33,6 +39,7 @@ export const PublishInput = z
 export type PublishInput = z.infer<typeof PublishInput>;
 
 export function novuActions(tools: Tools): Record<string, Action> {
+  const reconcile: Action['reconcile'] = (step) => reconcileStep(tools, step, 'what was planned');
   return {
     publish: {
       input: PublishInput,
@@ -45,6 +52,37 @@ export function novuActions(tools: Tools): Record<string, Action> {
       apply: (step, idempotencyKey) => applyStep(tools, step, idempotencyKey),
       reconcile: (step) => reconcileStep(tools, step),
     },
+    sync: {
+      input: SyncInput,
+      permission: 'change:run',
+      scope: (input) => {
+        const { source, target } = parseInput(SyncInput, input);
+        return { target, reads: [source, target] };
+      },
+      plan: (input) => planSync(tools, parseInput(SyncInput, input)),
+      apply: (step, idempotencyKey) => applyStep(tools, step, idempotencyKey),
+      reconcile: (step) => reconcileStep(tools, step),
+    },
+    'workflow.create': inside(CreateInput, {
+      plan: (input) => planCreate(tools, parseInput(CreateInput, input)),
+      apply: (step, idempotencyKey) => applyCreate(tools, step, idempotencyKey),
+      reconcile,
+    }),
+    'workflow.update': inside(UpdateInput, {
+      plan: (input) => planUpdate(tools, parseInput(UpdateInput, input)),
+      apply: (step) => applyUpdate(tools, step),
+      reconcile,
+    }),
+    'workflow.patch': inside(PatchInput, {
+      plan: (input) => planPatch(tools, parseInput(PatchInput, input)),
+      apply: (step, idempotencyKey) => applyPatch(tools, step, idempotencyKey),
+      reconcile,
+    }),
+    'workflow.delete': inside(DeleteInput, {
+      plan: (input) => planDelete(tools, parseInput(DeleteInput, input)),
+      apply: (step) => applyDelete(tools, step),
+      reconcile,
+    }),
     restore: {
       input: RestoreInput,
       permission: 'change:run',
@@ -60,12 +98,18 @@ export function novuActions(tools: Tools): Record<string, Action> {
   };
 }
 
-function parseInput<Input extends z.ZodType>(schema: Input, input: unknown): z.output<Input> {
-  const result = schema.safeParse(input);
-  if (result.success) return result.data;
-  const errors = result.error.issues.map((issue) => ({
-    path: ['input', ...issue.path].join('.'),
-    message: issue.message,
-  }));
-  throw new AppError('invalid_input', 'The input does not fit the action.', { errors });
+/** An action within one environment, which its input names. */
+function inside(
+  input: z.ZodType<{ environment: string }>,
+  action: Pick<Action, 'plan' | 'apply' | 'reconcile'>,
+): Action {
+  return {
+    input,
+    permission: 'change:run',
+    scope: (given) => {
+      const { environment } = parseInput(input, given);
+      return { target: environment, reads: [environment] };
+    },
+    ...action,
+  };
 }

@@ -9,6 +9,7 @@ import { inventoryOf, notOpen, pairEnvironments } from './compare';
 import { NovuCredentials } from './credentials';
 import { readResource } from './reader';
 import type { WireEnvironment } from './wire';
+import { workflowReads } from './workflow-reads';
 
 export const novu: Vendor = { about, credentials: NovuCredentials, open };
 
@@ -23,6 +24,7 @@ function open(connection: OpenConnection): VendorSession {
     compare: (source, target) => pairEnvironments(access, source, target),
     read,
     actions: novuActions({ access, environments, read }),
+    workflows: workflowReads(access),
     locked: (type) => lockedType(type, access.hasLogin),
   };
 }

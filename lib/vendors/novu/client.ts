@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import { digest } from '@/lib/domain/digest';
 import type { JsonObject } from '@/lib/domain/json';
 import { type Send, VendorError } from '../transport';
 import {
   WireAgents,
   WireCreatedLayout,
+  WireDeleted,
   WireDiff,
   WireEnvironments,
   WireLayout,
@@ -22,7 +24,7 @@ const pageSize = 100;
 /** The calls we make, with one credential. `authorise` answers the headers, anew for every call. */
 export function novuClient(send: Send, authorise: () => Promise<Record<string, string>>) {
   const ask = async <Output extends z.ZodType>(
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     output: Output,
     body?: JsonObject,
@@ -70,7 +72,7 @@ export function novuClient(send: Send, authorise: () => Promise<Record<string, s
           `/v2/environments/${target}/publish`,
           WirePublished,
           { sourceEnvironmentId: source, dryRun: false, resources: [{ resourceType, resourceId }] },
-          { 'idempotency-key': idempotencyKey },
+          keyed(idempotencyKey),
         )
       ).data,
     sync: async (workflowId: string, target: string) =>
@@ -79,16 +81,23 @@ export function novuClient(send: Send, authorise: () => Promise<Record<string, s
           targetEnvironmentId: target,
         })
       ).data,
-    createWorkflow: async (body: JsonObject) => (await ask('POST', '/v2/workflows', WireSynced, body)).data,
-    updateWorkflow: (id: string, body: JsonObject) =>
-      ask('PUT', `/v2/workflows/${encodeURIComponent(id)}`, WireNothing, body),
-    deleteWorkflow: (id: string) => ask('DELETE', `/v2/workflows/${encodeURIComponent(id)}`, WireNothing),
+    createWorkflow: async (body: JsonObject, idempotencyKey?: string) =>
+      (await ask('POST', '/v2/workflows', WireSynced, body, keyed(idempotencyKey))).data,
+    updateWorkflow: async (id: string, body: JsonObject) =>
+      (await ask('PUT', `/v2/workflows/${encodeURIComponent(id)}`, WireSynced, body)).data,
+    patchWorkflow: async (id: string, body: JsonObject, idempotencyKey: string) =>
+      (await ask('PATCH', `/v2/workflows/${encodeURIComponent(id)}`, WireSynced, body, keyed(idempotencyKey))).data,
+    deleteWorkflow: (id: string) => ask('DELETE', `/v2/workflows/${encodeURIComponent(id)}`, WireDeleted),
     createLayout: async (body: JsonObject) => (await ask('POST', '/v2/layouts', WireCreatedLayout, body)).data,
     updateLayout: (id: string, body: JsonObject) =>
       ask('PUT', `/v2/layouts/${encodeURIComponent(id)}`, WireNothing, body),
-    deleteLayout: (id: string) => ask('DELETE', `/v2/layouts/${encodeURIComponent(id)}`, WireNothing),
+    deleteLayout: (id: string) => ask('DELETE', `/v2/layouts/${encodeURIComponent(id)}`, WireDeleted),
   };
 }
+
+/** Novu heeds the key on POST and PATCH only, and refuses one of more than 255 characters. */
+const keyed = (key: string | undefined): Record<string, string> =>
+  key ? { 'idempotency-key': key.length > 255 ? digest(key) : key } : {};
 
 type Page<Item> = (offset: number) => Promise<{ items: Item[]; total: number }>;
 

@@ -6,28 +6,17 @@ import { VendorError } from '../transport';
 import type { Tools } from './actions';
 import type { NovuClient } from './client';
 import { notOpen } from './compare';
+import { attempt, beforeWriting } from './outcome';
 import type { WirePublished } from './wire';
 
 /** Carries out one step of a publish. Whatever goes wrong becomes an outcome that says what is known. */
 export async function applyStep(tools: Tools, step: PlanStep, idempotencyKey: string): Promise<StepOutcome> {
-  try {
+  return attempt(async () => {
     const via = step.input.via;
-    if (via === 'publish') return await publish(tools, step, idempotencyKey);
-    if (via === 'sync') return await sync(tools, step);
-    return await writeDirectly(tools, step);
-  } catch (error) {
-    if (error instanceof VendorError) return outcomeOf(error);
-    throw error;
-  }
-}
-
-/** What a failed request says about the write it was to make. */
-export function outcomeOf(error: VendorError): StepOutcome {
-  // Somebody else's request with the same key may still be at work.
-  const busy = error.status === 409 && /currently being processed/i.test(error.message);
-  if (error.reach === 'ambiguous' || busy) return { status: 'unknown', message: error.message };
-  const hopeless = error.reach === 'not_sent' || [401, 403, 429].includes(error.status ?? 0);
-  return { status: 'failed', message: error.message, halt: hopeless };
+    if (via === 'publish') return publish(tools, step, idempotencyKey);
+    if (via === 'sync') return sync(tools, step);
+    return writeDirectly(tools, step);
+  });
 }
 
 const sourceOf = (step: PlanStep) => String(step.input.source);
@@ -46,15 +35,6 @@ async function publish({ access, read }: Tools, step: PlanStep, idempotencyKey: 
   const client = await access.crossing(source, target);
   if (!client) throw notOpen();
   return publishOutcome(await client.publish(target, source, step.type, step.resourceId, idempotencyKey), step);
-}
-
-/** A failure here comes before the write, so that it is certain that nothing was written. */
-export function beforeWriting(error: unknown): never {
-  if (!(error instanceof VendorError)) throw error;
-  throw new VendorError(error.code, `Nothing was written. ${error.message}`, {
-    reach: 'refused',
-    status: error.status ?? 0,
-  });
 }
 
 /** Requested ids are compared with returned ones: Novu answers 200 for an id that it did not find. */

@@ -12,17 +12,25 @@ export interface Sides {
   target: Resource | null;
 }
 
+export type Manner = 'publish' | 'sync';
+
 /** What the pieces of a plan share while it is made. */
 export interface Planning extends Tools {
   from: Environment;
   to: Environment;
   selected: Set<string>;
+  /** `sync` writes by the vendor's synchronisation of one workflow, whatever else the credentials could do. */
+  manner: Manner;
   /** Reads both sides of a resource, once per plan. */
   sides(key: ResourceKey): Promise<Sides>;
 }
 
 /** Reads both sides of everything that is ticked and says, step by step, what publishing it will do. */
-export async function planPublish(tools: Tools, { source, target, resources }: PublishInput): Promise<PlanDraft> {
+export async function planPublish(
+  tools: Tools,
+  { source, target, resources }: PublishInput,
+  manner: Manner = 'publish',
+): Promise<PlanDraft> {
   const environments = await tools.environments();
   const [from, to] = [find(environments, source, 'source'), find(environments, target, 'target')];
   const known = new Map<string, Promise<Sides>>();
@@ -31,13 +39,16 @@ export async function planPublish(tools: Tools, { source, target, resources }: P
     known.set(keyText(key), pending);
     return pending;
   };
-  const planning: Planning = { ...tools, from, to, sides, selected: new Set(resources.map(keyText)) };
+  const planning: Planning = { ...tools, from, to, sides, manner, selected: new Set(resources.map(keyText)) };
   const ticked = await Promise.all(resources.map(sides));
   const drafts = await Promise.all(ticked.filter(differs).map((pair) => stepFor(planning, pair)));
   const steps = inOrder(drafts.map(({ step }) => step));
   const everything = await Promise.all(known.values());
   return {
-    title: `Publish ${count(steps.length)} from ${from.name} to ${to.name}`,
+    title:
+      manner === 'sync'
+        ? `Synchronise ${named(ticked)} from ${from.name} to ${to.name}`
+        : `Publish ${count(steps.length)} from ${from.name} to ${to.name}`,
     source: refOf(from),
     target: refOf(to),
     steps: steps.map((step) => ({
@@ -53,6 +64,8 @@ export async function planPublish(tools: Tools, { source, target, resources }: P
 }
 
 const count = (steps: number) => (steps === 1 ? '1 resource' : `${steps} resources`);
+const named = (ticked: Sides[]) =>
+  ticked.map(({ key, source, target }) => `“${source?.name ?? target?.name ?? key.id}”`).join(', ');
 const refOf = ({ id, name, production }: Environment) => ({ id, name, production });
 const differs = ({ source, target }: Sides) => (source?.hash ?? null) !== (target?.hash ?? null);
 
@@ -101,7 +114,7 @@ async function stepFor(planning: Planning, sides: Sides): Promise<{ step: PlanSt
   const name = source?.name ?? target?.name ?? key.id;
   const side =
     verb === 'delete' ? await deletionSideEffects(planning, sides) : await publishSideEffects(planning, sides);
-  const via = await means(planning, key.type, verb);
+  const via = planning.manner === 'sync' ? await syncMeans(planning) : await means(planning, key.type, verb);
   const step: PlanStepDraft = {
     id: keyText(key),
     verb,
@@ -118,7 +131,7 @@ async function stepFor(planning: Planning, sides: Sides): Promise<{ step: PlanSt
     undo: verb === 'delete' ? 'recreated' : 'exact',
     input: { via: via ?? 'none', source: from.id, target: to.id },
   };
-  return { step, notices: via === null ? [noMeans(key, name, to)] : [] };
+  return { step, notices: via === null ? [noMeans(key, name, planning.manner === 'sync' ? from : to)] : [] };
 }
 
 /** How the write will be made: by the vendor's publish where a credential may, else piece by piece. */
@@ -129,11 +142,16 @@ async function means({ access, from, to }: Planning, type: string, verb: Verb): 
   return (await access.of(to.id)) ? type : null;
 }
 
-function noMeans(resource: ResourceKey, name: string, to: Environment): Notice {
+/** A synchronisation is asked of the source. */
+async function syncMeans({ access, from }: Planning): Promise<string | null> {
+  return (await access.of(from.id)) ? 'sync' : null;
+}
+
+function noMeans(resource: ResourceKey, name: string, where: Environment): Notice {
   const message =
     resource.type === 'agent'
       ? `${name} cannot be published by itself with keys; it travels with the workflows that use it.`
-      : `${name} needs the secret key of ${to.name}, which this connection does not have.`;
+      : `${name} needs the secret key of ${where.name}, which this connection does not have.`;
   return { code: 'no_means', severity: 'blocker', message, resource };
 }
 

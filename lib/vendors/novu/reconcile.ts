@@ -4,12 +4,15 @@ import type { StepOutcome } from '../port';
 import type { Tools } from './actions';
 
 /** After an answer that proves nothing: the target itself tells whether the write took place. */
-export async function reconcileStep({ read }: Tools, step: PlanStep): Promise<StepOutcome> {
+export async function reconcileStep(
+  { read }: Pick<Tools, 'read'>,
+  step: PlanStep,
+  planned = 'what was to be published',
+): Promise<StepOutcome> {
   const { name: where, id } = step.environment;
   try {
     const now = (await read(id, { type: step.type, id: step.resourceId }))?.hash ?? null;
-    if (now === step.after)
-      return { status: 'succeeded', message: `Read again: ${where} holds what was to be published.` };
+    if (now === step.after) return { status: 'succeeded', message: `Read again: ${where} holds ${planned}.` };
     if (now === step.before)
       return { status: 'failed', message: `Read again: ${where} is as it was before, nothing was written.` };
     if (step.verb === 'create' && step.type === 'layout') {
@@ -21,7 +24,7 @@ export async function reconcileStep({ read }: Tools, step: PlanStep): Promise<St
     }
     return {
       status: 'unknown',
-      message: `Read again: ${where} holds neither what was there before nor what was to be published.`,
+      message: `Read again: ${where} holds neither what was there before nor ${planned}.`,
     };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Notice, PlanDraft, PlanStep, PlanStepDraft, Verb } from '@/lib/domain/plan';
 import { keyText, Resource } from '@/lib/domain/resource';
 import type { StepOutcome } from '../port';
-import { VendorError } from '../transport';
 import type { Tools } from './actions';
 import { notOpen } from './compare';
-import { beforeWriting, outcomeOf, removeResource, writeLayout } from './publish-apply';
-import { workflowBody } from './workflow-body';
+import { attempt, beforeWriting } from './outcome';
+import { removeResource, writeLayout } from './publish-apply';
+import { storable, workflowBody } from './workflow-body';
 
 /** What a target held at an earlier time; null stands for "was not there". */
 export const RestoreInput = z.strictObject({
@@ -23,7 +23,10 @@ export async function planRestore(tools: Tools, { target, title, resources }: Re
   const to = { id: environment.id, name: environment.name, production: environment.production };
   const open = await tools.access.of(target);
   const now = await Promise.all(
-    resources.map(async (one) => ({ ...one, current: await tools.read(target, { type: one.type, id: one.id }) })),
+    resources.map(async ({ type, id, resource }) => {
+      const current = await tools.read(target, { type, id });
+      return { type, id, resource: resource && storable(resource, current), current };
+    }),
   );
   const differing = now.filter(({ resource, current }) => (resource?.hash ?? null) !== (current?.hash ?? null));
   const steps = differing.map(({ type, id, resource, current }): PlanStepDraft => {
@@ -45,6 +48,7 @@ export async function planRestore(tools: Tools, { target, title, resources }: Re
       effects: [...newIdentity(verb, type, name, id), ...(open && type !== 'agent' ? [] : [noMeans(type, name, id)])],
       affects: [],
       undo: verb === 'delete' ? 'recreated' : 'exact',
+      preview: { before: current, after: resource },
       input: { via: 'restore', resource: resource && JSON.parse(JSON.stringify(resource)) },
     };
   });
@@ -110,12 +114,12 @@ function place({ verb, type }: PlanStepDraft): number {
 
 /** Writes one earlier document back with the target's own credential. */
 export async function applyRestore(tools: Tools, step: PlanStep): Promise<StepOutcome> {
-  try {
+  return attempt(async () => {
     const client = await tools.access.of(step.environment.id);
     if (!client) throw notOpen();
-    if (step.verb === 'delete') return await removeResource(client, step);
+    if (step.verb === 'delete') return removeResource(client, step);
     const resource = Resource.parse(step.input.resource);
-    if (step.type === 'layout') return await writeLayout(client, step, resource);
+    if (step.type === 'layout') return writeLayout(client, step, resource);
     const current = step.verb === 'update' ? await client.workflow(step.resourceId).catch(beforeWriting) : null;
     if (current) await client.updateWorkflow(step.resourceId, workflowBody(resource, current));
     else {
@@ -128,8 +132,5 @@ export async function applyRestore(tools: Tools, step: PlanStep): Promise<StepOu
         return { status: 'unknown', message: `Novu created it under another id: ${workflowId}.` };
     }
     return { status: 'succeeded', message: current ? 'Novu updated it.' : 'Novu created it again.' };
-  } catch (error) {
-    if (error instanceof VendorError) return outcomeOf(error);
-    throw error;
-  }
+  });
 }

@@ -12,7 +12,11 @@ export interface SideEffects {
 /** Publishing a workflow overwrites its layouts and agent in the target and takes over whether it is active. */
 export async function publishSideEffects(planning: Planning, { key, source, target }: Sides): Promise<SideEffects> {
   const dragged = await Promise.all((source?.references ?? []).map(planning.sides));
-  const effects = [...activeSwitch(planning, { key, source, target }), ...broken(planning, { key, source, target })];
+  const effects = [
+    ...foreign(planning, { key, source, target }),
+    ...activeSwitch(planning, { key, source, target }),
+    ...broken(planning, { key, source, target }),
+  ];
   const affects: Affected[] = [];
   for (const other of dragged) {
     if (other.source === null) {
@@ -34,6 +38,14 @@ function activeSwitch({ to }: Planning, { key, source, target }: Sides): Notice[
     ? `“${source.name}” is paused in ${to.name} and will be switched on.`
     : `“${source.name}” is active in ${to.name} and will be paused.`;
   return [notice(becomes ? 'switched_on' : 'paused', 'warning', message, key)];
+}
+
+/** The vendor refuses to carry over what was made in code, in either way of publishing. */
+function foreign({ from }: Planning, { key, source }: Sides): Notice[] {
+  const origin = source?.ignored.origin;
+  if (key.type !== 'workflow' || typeof origin !== 'string' || origin === 'novu-cloud') return [];
+  const message = `“${source?.name ?? key.id}” in ${from.name} is of origin “${origin}”, not made in Novu’s dashboard. Novu refuses to publish it.`;
+  return [notice('made_elsewhere', 'blocker', message, key)];
 }
 
 function broken({ from }: Planning, { key, source }: Sides): Notice[] {

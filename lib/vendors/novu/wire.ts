@@ -21,12 +21,26 @@ export const WireOwnEnvironment = enveloped(Environment);
 
 export const WireLogin = enveloped(z.object({ token: z.string().min(1) }));
 
+const textOrNull = z.string().nullish().catch(null);
+
+/** `lastPublishedAt` is an empty text for what was never published. `severity` is in no list so far. */
 const WorkflowItem = z.object({
-  workflowId: z.string(),
+  workflowId: z.union([z.string(), z.number().transform(String)]),
   name: z.string(),
   origin: z.string().nullish(),
   updatedAt: z.string().nullish(),
   updatedBy: User.nullish(),
+  status: textOrNull,
+  severity: textOrNull,
+  active: z.boolean().nullish().catch(null),
+  tags: z.array(z.string()).nullish().catch(null),
+  stepTypeOverviews: z.array(z.string()).nullish().catch(null),
+  steps: z
+    .array(z.object({ type: textOrNull }))
+    .nullish()
+    .catch(null),
+  lastPublishedAt: textOrNull,
+  lastTriggeredAt: textOrNull,
 });
 export type WireWorkflowItem = z.infer<typeof WorkflowItem>;
 export const WireWorkflowPage = enveloped(z.object({ workflows: z.array(WorkflowItem), totalCount: z.number() }));
@@ -122,6 +136,8 @@ export type WirePublished = z.infer<typeof WirePublished>;
 export const WireSynced = enveloped(z.object({ workflowId: z.string() }));
 export const WireCreatedLayout = enveloped(z.object({ layoutId: z.string() }));
 export const WireNothing = z.unknown();
+/** A 204; an answer that is no JSON at all proves nothing. */
+export const WireDeleted = z.looseObject({});
 
 /** An error body: Nest's own members, with validation messages in one of three shapes under `errors`. */
 export const WireError = z.object({

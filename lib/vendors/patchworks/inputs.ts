@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { AppError } from '@/lib/domain/error';
+import { noEnvironment } from '@/lib/domain/flow-deployment';
+import { Resource } from '@/lib/domain/resource';
+
+const Id = z.string().min(1).max(100);
+/** The vendor's numbers, 1 being the highest; null inherits the priority of the flow. */
+const Priority = z.int().min(1).max(5).nullable();
+
+/** A deployment by its id; with its version it can be read by itself. */
+const DeploymentRef = z.union([Id.transform((id) => ({ id, version: null })), z.strictObject({ version: Id, id: Id })]);
+export type DeploymentRef = z.output<typeof DeploymentRef>;
+
+const DeploymentList = z
+  .array(DeploymentRef)
+  .min(1, 'Tick at least one deployment')
+  .max(200)
+  .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'A deployment is named twice');
+
+/** `environment` spares a read; that the deployments are really there is checked all the same. */
+export const ToggleInput = z.strictObject({ deployments: DeploymentList, environment: Id.optional() });
+export type ToggleInput = z.output<typeof ToggleInput>;
+
+export const DeleteInput = z.union([
+  ToggleInput,
+  z
+    .strictObject({ version: Id, deployment: Id, environment: Id.optional() })
+    .transform(({ version, deployment, environment }) => ({
+      deployments: [{ version, id: deployment }],
+      ...(environment === undefined ? {} : { environment }),
+    })),
+]);
+
+export const DeployInput = z.strictObject({
+  version: Id,
+  environment: Id.nullable().transform((id) => id ?? noEnvironment),
+  priority: Priority.default(null),
+  enabled: z.boolean().default(false),
+});
+export type DeployInput = z.output<typeof DeployInput>;
+
+export const UpdateInput = z
+  .strictObject({ version: Id, deployment: Id, environment: Id.optional(), priority: Priority.optional() })
+  .refine(({ priority }) => priority !== undefined, {
+    path: ['priority'],
+    message: 'Say which priority it is to have',
+  });
+export type UpdateInput = z.output<typeof UpdateInput>;
+
+export const PromoteInput = z
+  .strictObject({
+    flow: Id.optional(),
+    flows: z.array(Id).min(1, 'Tick at least one flow').max(200).optional(),
+    source: Id,
+    target: Id,
+  })
+  .superRefine(({ flow, flows, source, target }, context) => {
+    const complain = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+    if ((flow === undefined) === (flows === undefined)) complain('flows', 'Give either one flow or a list of flows');
+    if (source === target) complain('target', 'Source and target must be different');
+    if (flows && new Set(flows).size < flows.length) complain('flows', 'A flow is named twice');
+  });
+export type PromoteInput = z.output<typeof PromoteInput>;
+
+/** What a target held at an earlier time; null stands for "was not there". */
+export const RestoreInput = z.strictObject({
+  target: z.string(),
+  title: z.string(),
+  resources: z.array(z.strictObject({ type: z.string(), id: z.string(), resource: Resource.nullable() })).min(1),
+});
+export type RestoreInput = z.output<typeof RestoreInput>;
+
+/** Our own input, or `invalid_input` with the path of every field that is wrong. */
+export function parseInput<Input extends z.ZodType>(schema: Input, input: unknown): z.output<Input> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const errors = result.error.issues.map(({ path, message }) => ({ path: ['input', ...path].join('.'), message }));
+  throw new AppError('invalid_input', 'The input does not fit the action.', { errors });
+}
+
+/** One field that turned out to be wrong when the vendor was asked. */
+export function wrong(path: string, message: string): AppError {
+  return new AppError('invalid_input', message, { errors: [{ path: `input.${path}`, message }] });
+}
