@@ -164,7 +164,8 @@ describe('the contract and the routes', () => {
   const routeFiles = files.filter((file) => /^app\/api\/.*route\.ts$/.test(file));
   const pathOf = (file: string) => `/${file.replace(/^app\//, '').replace(/\/route\.ts$/, '')}`;
   /** Routes that are no endpoint: they check what they need by themselves. */
-  const special = /^\/api\/(auth\/|health\/|openapi\.json$|changes\/\[change\]\/events$|audit\/export$)/;
+  const special =
+    /^\/api\/(auth\/|health\/|openapi\.json$|changes\/\[change\]\/events$|connections\/\[connection\]\/pipelines\/\[pipeline\]\/events$|audit\/export$)/;
 
   test('every route is declared with its permission, and every declaration has its route', () => {
     const routed = routeFiles

@@ -3,7 +3,7 @@ import { and, eq, inArray, isNull, lt, or } from 'drizzle-orm';
 import { appendAudit } from '@/lib/db/audit';
 import type { Database, Transaction } from '@/lib/db/database';
 import { enqueue } from '@/lib/db/jobs';
-import { changes } from '@/lib/db/schema';
+import { changeSteps, changes } from '@/lib/db/schema';
 import { type Change, type ChangeEvent, next } from '@/lib/domain/change';
 import { AppError } from '@/lib/domain/error';
 import type { JsonObject } from '@/lib/domain/json';
@@ -62,6 +62,7 @@ async function take(
   if (!after && before.status !== 'awaiting_approval') throw refusal;
   const said = await guard(tx, before);
   if (!after) throw refusal;
+  if (event === 'retry') await putBack(tx, id);
   const startedAt = now();
   const taken = await tx
     .update(changes)
@@ -93,6 +94,14 @@ async function take(
   });
   await enqueue(tx, 'run-change', { change: id });
   return loadChange(tx, id);
+}
+
+/** What failed or was not attempted is to be done in the new run; what is in doubt is looked at first. */
+async function putBack(tx: Transaction, id: string): Promise<void> {
+  await tx
+    .update(changeSteps)
+    .set({ status: 'pending' })
+    .where(and(eq(changeSteps.changeId, id), inArray(changeSteps.status, ['failed', 'skipped'])));
 }
 
 /** Makes this process the one that runs a change; false when another one does, or when it does not run any more. */

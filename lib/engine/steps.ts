@@ -13,7 +13,7 @@ import { saveStep } from './store';
 
 /**
  * Steps that were in flight when a run broke off, or stayed in doubt: the vendor is read before anything else happens.
- * What turns out not to have happened is to be done again.
+ * What turns out not to have happened is to be done again; what happened and ended badly is not.
  */
 export async function settleDoubts(run: Run): Promise<StepState[]> {
   const settled: StepState[] = [];
@@ -28,11 +28,13 @@ export async function settleDoubts(run: Run): Promise<StepState[]> {
 async function settleDoubt(run: Run, step: PlanStep, state: StepState): Promise<StepState> {
   const outcome = await run.action.reconcile(step, state.reference);
   const concluded = await conclude(run, step, state, outcome);
-  return outcome.status === 'failed' ? { ...concluded.state, status: 'pending' } : concluded.state;
+  const again = outcome.status === 'failed' && !outcome.ended;
+  return again ? { ...concluded.state, status: 'pending' } : concluded.state;
 }
 
 /**
- * Goes through the steps in order. What succeeded in an earlier run is left alone; what the vendor is still at is
+ * Goes through the steps in order. What has ended is left alone, also where it failed: only a person has it done again.
+ * What the vendor is still at is
  * followed to its end once everything is on its way, or as soon as another step needs it.
  */
 export async function runSteps(run: Run): Promise<{ steps: StepState[]; stopped: boolean }> {
@@ -42,7 +44,7 @@ export async function runSteps(run: Run): Promise<{ steps: StepState[]; stopped:
   for (const [position, step] of plan.steps.entries()) {
     if (step.dependsOn.length > 0 && steps.some(isUnderway)) steps = await followAll(run, steps);
     const state = steps[position];
-    if (!state || state.status === 'succeeded' || state.status === 'left_out') continue;
+    if (!state || (state.status !== 'pending' && state.status !== 'unknown')) continue;
     halt ??= state.status === 'unknown' ? inDoubt(step) : await whetherToStop(run);
     if (state.status === 'unknown') continue;
     const because: string | null = halt?.because ?? unmetNeed(step, plan.steps, steps);

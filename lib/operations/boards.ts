@@ -69,13 +69,13 @@ class BoardFeed {
   }
 
   #read(): Promise<Board> {
-    this.#reading ??= this.#fetch().finally(() => {
+    this.#reading ??= this.#ask().finally(() => {
       this.#reading = null;
     });
     return this.#reading;
   }
 
-  async #fetch(): Promise<Board> {
+  async #ask(): Promise<Board> {
     const { pipelines } = await this.#open();
     if (!pipelines) throw new AppError('not_found', 'This connection has no pipelines.');
     const board = await pipelines.board(this.#pipeline, this.#last?.board);

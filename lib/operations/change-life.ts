@@ -137,14 +137,14 @@ async function start(
   skip: string[] = [],
 ): Promise<GovernedChange> {
   await findChange(ctx, id, 'change:run');
-  const { actor, db, open, requestId } = ctx;
+  const { actor, db, open, pace, requestId } = ctx;
   const guard: Guard = async (tx, change) => {
     await refuseObstacles(tx, actor, change, override);
     await leaveOut(tx, change, skip);
     return { ...(override ? { override } : {}), ...(skip.length > 0 ? { skip } : {}) };
   };
   const claimed = await claim(db, id, event, { id: actor.id, name: actor.name }, guard, requestId);
-  await takeUpJobs({ db, open });
+  await takeUpJobs({ db, open, ...(pace ? { pace } : {}) });
   return govern(db, claimed, actor.id);
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from '@/lib/db/database';
 import { AppError } from '@/lib/domain/error';
 import { type Actor, can, canSomewhere, type Permission, type Scope } from '@/lib/domain/permission';
+import type { Pace } from '@/lib/engine/run';
 import type { VendorSession } from '@/lib/vendors/port';
 
 /** Everything that an operation may use. Nothing else is reached for. */
@@ -10,6 +11,8 @@ export interface Context {
   requestId: string;
   /** Opens a stored connection; throws `not_found` when there is none of that id. */
   open(connection: string): Promise<VendorSession>;
+  /** How often and how long what is underway is followed; as the engine thinks best unless told. */
+  pace?: Pace;
 }
 
 /** Throws unless the actor holds the permission at exactly this place. */

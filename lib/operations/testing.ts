@@ -47,14 +47,14 @@ export const credentials = {
 } satisfies Record<string, JsonObject>;
 
 /** Stores a connection to the sandbox and answers its id. */
-export async function storedConnection(db: Database, url: string, given: JsonObject, path = '/novu'): Promise<string> {
+export async function storedConnection(db: Database, url: string, given: JsonObject, vendor = 'novu'): Promise<string> {
   const id = `c-${randomUUID()}`;
-  const baseUrl = `${url}${path}`;
+  const baseUrl = `${url}/${vendor}`;
   const now = new Date().toISOString();
   const sealed = seal(JSON.stringify(given), sealContext(id, baseUrl));
   await db
     .insert(connections)
-    .values({ id, vendor: 'novu', name: id, baseUrl, credentials: sealed, createdAt: now, updatedAt: now });
+    .values({ id, vendor, name: id, baseUrl, credentials: sealed, createdAt: now, updatedAt: now });
   return id;
 }
 

@@ -64,8 +64,9 @@ export interface VendorSession {
 export type StepOutcome =
   | { status: 'succeeded'; message: string }
   /** `halt`: the steps behind it would meet the same fate, so they are not attempted. `partial`: something was written,
-   *  but not all of it, and doing it again completes it. */
-  | { status: 'failed'; message: string; halt?: boolean; partial?: boolean }
+   *  but not all of it, and doing it again completes it. `ended`: it was carried out and ended badly, so that doing it
+   *  again is for a person to decide. */
+  | { status: 'failed'; message: string; halt?: boolean; partial?: boolean; ended?: boolean }
   /** It may or may not have happened; only a look at the vendor can tell. */
   | { status: 'unknown'; message: string }
   /** The vendor has accepted it and is still at it; `follow` tells how it goes on. */

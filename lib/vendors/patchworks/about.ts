@@ -17,5 +17,6 @@ export const about: About = {
   ],
   across: { action: 'promote', list: 'flows', of: 'ids', verb: 'Promote' },
   concurrency: 2,
+  across: { action: 'promote', list: 'flows', of: 'ids', verb: 'Promote' },
   pages: ['deployments', 'compare'],
 };

@@ -51,7 +51,7 @@ export function patchworksActions(tools: Tools): Record<string, Action> {
       UpdateInput,
       // Not the environment that was typed: that one need not be where the deployment is.
       async ({ version, deployment }) =>
-        within((await locate(tools, [{ version, id: deployment }], undefined)).environment),
+        within((await locate(tools, [{ version, id: deployment, field: 'deployment' }], undefined)).environment),
       (input) => planUpdate(tools, input),
     ),
     promote: action(

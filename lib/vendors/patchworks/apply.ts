@@ -35,8 +35,8 @@ function unseen(task: Task, problem: string): StepOutcome {
   return { status: 'unknown', message: `Nothing was written in this attempt. ${problem}` };
 }
 
-const isMissing = ({ old, wanted }: Task, current: FlowDeployment | null) =>
-  current === null && old !== null && wanted !== null;
+const isMissing = (task: Task, current: FlowDeployment | null) =>
+  current === null && task.old !== null && mayCreate(task);
 
 /** Why what is there now must not be touched, or null when it may. */
 function whyNot(task: Task, current: FlowDeployment | null): StepOutcome | null {

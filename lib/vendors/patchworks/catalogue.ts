@@ -26,6 +26,7 @@ export class Catalogue {
   readonly #client: PatchworksClient;
   readonly #now: () => number;
   #flows: Kept<Map<string, Flow>> | null = null;
+  #owners: { of: Map<string, Flow>; map: Map<string, Flow> } | null = null;
   #places: Kept<{ places: Place[]; complete: boolean }> | null = null;
 
   constructor(client: PatchworksClient, now: () => number = Date.now) {
@@ -36,13 +37,21 @@ export class Catalogue {
   /** Names for deployments, from what is known now. */
   async names(): Promise<Names> {
     const [flows, { places }] = await Promise.all([this.flows(), this.places()]);
-    const owners = new Map([...flows.values()].flatMap((flow) => flow.versions.map(({ id }) => [id, flow])));
+    const owners = this.#ownersIn(flows);
     return {
       flow: (id) => flows.get(id)?.name ?? null,
       flowOfVersion: (version) => owners.get(version)?.id ?? null,
       version: (id) => owners.get(id)?.versions.find((version) => version.id === id) ?? null,
       environment: (id) => places.find((place) => place.id === id) ?? null,
     };
+  }
+
+  /** Made once for each reading of the flows: large accounts have many thousand versions. */
+  #ownersIn(flows: Map<string, Flow>): Map<string, Flow> {
+    if (this.#owners?.of === flows) return this.#owners.map;
+    const map = new Map([...flows.values()].flatMap((flow) => flow.versions.map(({ id }) => [id, flow])));
+    this.#owners = { of: flows, map };
+    return map;
   }
 
   flows(): Promise<Map<string, Flow>> {

@@ -4,7 +4,7 @@ import { noEnvironment } from '@/lib/domain/flow-deployment';
 import { VendorError } from '../transport';
 import type { Tools } from './actions';
 import type { State } from './map';
-import type { Task } from './task';
+import { isRisky, mayCreate, type Task } from './task';
 import { asSentence } from './words';
 
 /** One write at the vendor. */
@@ -68,7 +68,7 @@ export async function bring(
   for (;;) {
     const move = nextMove(current, wanted);
     if (move === null) return { end: 'there', current, moves };
-    const because = whyStop(move, moves, failure, mayDelete);
+    const because = notOurs(task, move, current, mayDelete) ?? whyStop(move, moves, failure);
     if (because !== null) return { end: 'stuck', current, moves, because, hopeless: failure?.hopeless ?? false };
     if (failure?.wait) tools.pause(failure.wait);
     moves.push(move);
@@ -85,9 +85,15 @@ export async function bring(
   }
 }
 
-/** Why this move must not be made, or not once more; null when it may. */
-function whyStop(move: Move, made: readonly Move[], failure: Failure | null, mayDelete: boolean): string | null {
-  if (move === 'delete' && !mayDelete) return 'Another version is deployed there by now.';
+/** Why this move is none that the plan asked for: somebody else is at work there. Null when it is. */
+function notOurs(task: Task, move: Move, current: FlowDeployment | null, mayDelete: boolean): string | null {
+  if (move === 'create' && !mayCreate(task)) return 'It is not deployed there any more.';
+  const planned = mayDelete && (isRisky(task) || task.wanted === null) && current?.version.id === task.old?.version;
+  return move === 'delete' && !planned ? 'Another version is deployed there by now.' : null;
+}
+
+/** Why this move is not made once more; null when it may be. */
+function whyStop(move: Move, made: readonly Move[], failure: Failure | null): string | null {
   const repeated = made.at(-1) === move;
   if (repeated && failure && !failure.mayPass) return failure.message;
   if (made.filter((one) => one === move).length < tries) return null;

@@ -8,11 +8,19 @@ const Id = z.string().min(1).max(100);
 const Priority = z.int().min(1).max(5).nullable();
 
 /** A deployment by its id; with its version it can be read by itself. */
-const DeploymentRef = z.union([Id.transform((id) => ({ id, version: null })), z.strictObject({ version: Id, id: Id })]);
-export type DeploymentRef = z.output<typeof DeploymentRef>;
+export interface DeploymentRef {
+  id: string;
+  version: string | null;
+  /** What the input calls it, where that is not its place in `deployments`. */
+  field?: string;
+}
+const Ref = z.union([
+  Id.transform((id): DeploymentRef => ({ id, version: null })),
+  z.strictObject({ version: Id, id: Id }).transform((ref): DeploymentRef => ref),
+]);
 
 const DeploymentList = z
-  .array(DeploymentRef)
+  .array(Ref)
   .min(1, 'Tick at least one deployment')
   .max(200)
   .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'A deployment is named twice');
@@ -21,15 +29,25 @@ const DeploymentList = z
 export const ToggleInput = z.strictObject({ deployments: DeploymentList, environment: Id.optional() });
 export type ToggleInput = z.output<typeof ToggleInput>;
 
-export const DeleteInput = z.union([
-  ToggleInput,
-  z
-    .strictObject({ version: Id, deployment: Id, environment: Id.optional() })
-    .transform(({ version, deployment, environment }) => ({
-      deployments: [{ version, id: deployment }],
-      ...(environment === undefined ? {} : { environment }),
-    })),
-]);
+/** One deployment, or a list of them. */
+export const DeleteInput = z
+  .strictObject({
+    version: Id.optional(),
+    deployment: Id.optional(),
+    deployments: DeploymentList.optional(),
+    environment: Id.optional(),
+  })
+  .transform(({ version, deployment, deployments, environment }, context): ToggleInput => {
+    const single = version !== undefined && deployment !== undefined;
+    const mixed = deployments !== undefined && (version !== undefined || deployment !== undefined);
+    if (mixed || !(single || deployments !== undefined)) {
+      const message = 'Give either a version with its deployment, or a list of deployments';
+      context.issues.push({ code: 'custom', path: ['deployments'], message, input: deployments });
+      return z.NEVER;
+    }
+    const list = single ? [{ version, id: deployment, field: 'deployment' }] : (deployments ?? []);
+    return { deployments: list, ...(environment === undefined ? {} : { environment }) };
+  });
 
 export const DeployInput = z.strictObject({
   version: Id,

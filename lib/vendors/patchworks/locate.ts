@@ -34,7 +34,7 @@ export async function locate(
   const found = await lookUp(tools, refs, environment);
   const deployments = refs.map((ref, index) => {
     const one = found.get(ref.id);
-    const field = `deployments.${index}`;
+    const field = ref.field ?? `deployments.${index}`;
     if (!one || (ref.version !== null && one.version.id !== ref.version))
       throw wrong(field, notThere(ref, environment));
     return one;
@@ -45,7 +45,7 @@ export async function locate(
     const other = deployments.find((candidate) => candidate.environment.id === home)?.environment.name;
     const where = other ? `, the others in ${other}` : '';
     const message = `Deployment ${one.id} of “${one.flow.name}” is in ${one.environment.name}${where}. One change can be about one environment only.`;
-    throw wrong(`deployments.${index}`, message);
+    throw wrong(refs[index]?.field ?? `deployments.${index}`, message);
   }
   refuseTwins(deployments);
   return { environment: home, deployments };

@@ -54,14 +54,18 @@ describe('one deployment in two shapes', () => {
     user: person,
   });
 
+  type Value<Arbitrary> = Arbitrary extends fc.Arbitrary<infer Inner> ? Inner : never;
   const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
   /** Whatever the vendor sends, in each of the four ways it may be written. */
   function written(
-    { id: own, own: attributes, ...relations }: fc.Infer<typeof anyDeployment>,
+    { id: own, own: attributes, ...relations }: Value<typeof anyDeployment>,
     cased: (name: string) => string,
   ) {
-    const named: [string, JsonObject | null][] = Object.entries(relations).map(([name, value]) => [cased(name), value]);
+    const named = Object.entries(relations).map(([name, value]): [string, JsonObject | null] => [
+      cased(name),
+      value && { ...value },
+    ]);
     const plain: JsonObject = { id: own, ...attributes, ...Object.fromEntries(named) };
     const included = named.flatMap(([name, value]): JsonObject[] => {
       if (!value) return [];

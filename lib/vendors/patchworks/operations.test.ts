@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isObject, type Json } from '@/lib/domain/json';
+import type { Json } from '@/lib/domain/json';
 import { patchworksForTests } from '@/lib/sandbox/testing-patchworks';
 import { PATCHWORKS_KEY } from '@/lib/vendors/patchworks/sandbox/constants';
 import { Budget } from '../budget';
@@ -22,9 +22,9 @@ interface Operation {
   path: string;
   body: Json;
   /** What of the reply has to be so. */
-  reply: unknown;
+  reply: object;
   /** What the deployments of version 4002 in UK (Sandbox) look like afterwards: enabled or not, and their priority. */
-  then: [enabled: boolean, priority: number | null][];
+  afterwards: [enabled: boolean, priority: number | null][];
 }
 
 const lists = '/patchworks/api/v1/flow-version-deployments';
@@ -48,7 +48,7 @@ const operations: Operation[] = [
     path: `${lists}?${include}&filter%5Bvirtual_environment_id%5D=31&filter%5BflowVersion.flow%5D=81&sort=-created_at&page=1&per_page=100`,
     body: null,
     reply: { total: 1, next: null, items: [{ id: expect.anything() }] },
-    then: [[true, 1]],
+    afterwards: [[true, 1]],
   },
   {
     name: 'List Flow Version Deployments (of a version)',
@@ -57,7 +57,7 @@ const operations: Operation[] = [
     path: `${ofVersion}?page=1&per_page=50`,
     body: null,
     reply: { next: null, items: expect.arrayContaining([expect.objectContaining({ flow_version_id: 4002 })]) },
-    then: [[true, 1]],
+    afterwards: [[true, 1]],
   },
   {
     name: 'Create Flow Version Deployment',
@@ -66,7 +66,7 @@ const operations: Operation[] = [
     path: ofVersion,
     body: { flow_version_id: '4002', virtual_environment_id: '36', priority: 2, deploy_disabled: true },
     reply: { data: expect.anything() },
-    then: [[true, 1]],
+    afterwards: [[true, 1]],
   },
   {
     name: 'Get Flow Version Deployment',
@@ -75,7 +75,7 @@ const operations: Operation[] = [
     path: `${ofVersion}/9001`,
     body: null,
     reply: { flow_version_id: 4002, virtual_environment_id: 31 },
-    then: [[true, 1]],
+    afterwards: [[true, 1]],
   },
   {
     name: 'Update Flow Version Deployment',
@@ -95,7 +95,7 @@ const operations: Operation[] = [
       deploy_disabled: false,
     },
     reply: { data: expect.anything() },
-    then: [[true, 5]],
+    afterwards: [[true, 5]],
   },
   {
     name: 'Delete Flow Version Deployment',
@@ -104,7 +104,7 @@ const operations: Operation[] = [
     path: `${ofVersion}/9001`,
     body: null,
     reply: message,
-    then: [],
+    afterwards: [],
   },
   {
     name: 'Disable Flow Version Deployment',
@@ -113,7 +113,7 @@ const operations: Operation[] = [
     path: `${ofVersion}/9001/disable`,
     body: null,
     reply: { data: expect.anything() },
-    then: [[false, 1]],
+    afterwards: [[false, 1]],
   },
   {
     name: 'Enable Flow Version Deployment',
@@ -126,12 +126,12 @@ const operations: Operation[] = [
     path: `${ofVersion}/9001/enable`,
     body: null,
     reply: { data: expect.anything() },
-    then: [[true, 1]],
+    afterwards: [[true, 1]],
   },
 ];
 
 describe.each(['flat', 'jsonapi'] as const)('every operation, request by request, %s', (shape) => {
-  test.each(operations)('$name', async ({ run, method, path, body, reply, then }) => {
+  test.each(operations)('$name', async ({ run, method, path, body, reply, afterwards }) => {
     await host.switches({ shape });
     await host.call('PUT', '/flow-versions/4002/deployments/9001', {
       virtual_environment_id: 31,
@@ -140,13 +140,13 @@ describe.each(['flat', 'jsonapi'] as const)('every operation, request by request
     });
     await host.control('DELETE', '/requests');
     const answer = await run(client());
-    expect(answer).toMatchObject(isObject(JSON.parse(JSON.stringify(reply))) ? (reply ?? {}) : {});
+    expect(answer).toMatchObject(reply);
     expect(await host.requests()).toEqual([{ method, path, body, status: 200 }]);
     const { items } = await client().deployments({
       'filter[virtual_environment_id]': '31',
       'filter[flowVersion.flow]': '81',
     });
-    expect(items.map((one) => [member(one, 'enabled_at') !== null, one.priority])).toEqual(then);
+    expect(items.map((one) => [member(one, 'enabled_at') !== null, one.priority])).toEqual(afterwards);
   });
 
   test('what is created stays disabled, and a second version of a flow is refused', async () => {

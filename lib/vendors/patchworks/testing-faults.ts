@@ -1,6 +1,6 @@
 import type { FlowDeployment, NumberedPage } from '@/lib/domain/flow-deployment';
 import type { JsonObject } from '@/lib/domain/json';
-import type { PlanStep } from '@/lib/domain/plan';
+import type { Plan, PlanStep } from '@/lib/domain/plan';
 import { actionOf, type patchworksForTests, planOf } from '@/lib/sandbox/testing-patchworks';
 import { Budget } from '../budget';
 import type { StepOutcome, VendorSession } from '../port';
@@ -83,6 +83,24 @@ export async function carryOut(session: VendorSession, action: string, step: Pla
   if (outcome.status !== 'unknown') return outcome;
   const looked = await actionOf(session, action).reconcile(step, reference);
   return { ...looked, message: `${outcome.message} ${looked.message}` };
+}
+
+/** The first deployment that fits. */
+export async function pick(host: Host, wanted: (one: FlowDeployment) => boolean): Promise<FlowDeployment> {
+  const found = (await truth(host)).find(wanted);
+  if (!found) throw new Error('The seed has no such deployment');
+  return found;
+}
+
+/** Every request that was to change something. */
+export async function writes(host: Host): Promise<string[]> {
+  const all = (await host.requests()).filter(({ method }) => method !== 'GET');
+  return all.map(({ method, path }) => `${method} ${path.replace('/patchworks/api/v1', '')}`);
+}
+
+/** The codes of everything that a plan points out. */
+export function messages({ notices, steps }: Plan): string[] {
+  return [...notices, ...steps.flatMap(({ effects }) => effects)].map(({ code }) => code);
 }
 
 export const statesOf = (all: readonly FlowDeployment[]): State[] => all.map(stateOf);

@@ -13,7 +13,7 @@ import { versionText } from './words';
 export async function planUpdate(tools: Tools, input: UpdateInput): Promise<PlanDraft> {
   const { environment: id, deployments } = await locate(
     tools,
-    [{ version: input.version, id: input.deployment }],
+    [{ version: input.version, id: input.deployment, field: 'deployment' }],
     undefined,
   );
   const [current] = deployments;

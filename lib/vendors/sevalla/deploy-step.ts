@@ -2,7 +2,7 @@ import type { Deployment } from '@/lib/domain/pipeline';
 import type { Notice, PlanStepDraft } from '@/lib/domain/plan';
 import { keyText } from '@/lib/domain/resource';
 import { type Look, resourceOf } from './account';
-import { hashWithBuild } from './map';
+import { withBuild } from './map';
 import { type Place, refOf } from './places';
 import { buildIdentity, type DeployStep } from './step-input';
 
@@ -24,6 +24,7 @@ interface Wanted {
 export function deployStep({ place, look, build, via, pipeline, source, sentence, effects }: Wanted): PlanStepDraft {
   const [row = place.application, ...others] = place.rows;
   const before = resourceOf(row, look);
+  const after = withBuild(before, build);
   const input: DeployStep = {
     via,
     pipeline,
@@ -41,7 +42,7 @@ export function deployStep({ place, look, build, via, pipeline, source, sentence
     environment: refOf(place.stage),
     sentence,
     before: before.hash,
-    after: hashWithBuild(before, build),
+    after: after.hash,
     dependsOn: [],
     effects,
     affects: others.map((other) => {
@@ -51,11 +52,13 @@ export function deployStep({ place, look, build, via, pipeline, source, sentence
         id: other,
         name: other,
         before: resource.hash,
-        after: hashWithBuild(resource, build),
+        after: withBuild(resource, build).hash,
       };
     }),
     // Sevalla goes back by one successful deployment, which is what ran until now. The first one cannot be taken back.
     undo: look.running ? 'exact' : 'none',
+    // A promotion is read beside its source; a step back has nothing else to stand beside.
+    ...(source === null ? { preview: { before, after } } : {}),
     input: { ...input, expected: { ...input.expected }, replaced: input.replaced && { ...input.replaced } },
   };
 }

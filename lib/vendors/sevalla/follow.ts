@@ -38,7 +38,7 @@ function outcomeOfDeployment(step: PlanStep, deployment: Deployment, expected: D
   if (status !== 'success') {
     const through = steps.length > 0 ? `; it was to pass ${steps.join(', ')}` : '';
     const message = `Sevalla reports “${status}”${took}${through}. “${step.name}” keeps running what it ran before. The log of deployment ${id} tells more.`;
-    return { status: 'failed', message };
+    return { status: 'failed', message, ended: true };
   }
   if (isSameBuild(deployment, expected))
     return { status: 'succeeded', message: `Went live${took} as deployment ${id}.` };
@@ -48,7 +48,7 @@ function outcomeOfDeployment(step: PlanStep, deployment: Deployment, expected: D
   }
   const wanted = buildName(expected);
   const message = `Sevalla deployed ANOTHER build: “${step.name}” runs ${buildName(deployment)}, and ${wanted} was approved. Roll it back, or promote again.`;
-  return { status: 'failed', message };
+  return { status: 'failed', message, ended: true };
 }
 
 function durationOf({ startedAt, createdAt, finishedAt }: Deployment): string {
@@ -80,7 +80,8 @@ export async function reconcileDeployment(account: Account, step: PlanStep, refe
 }
 
 function seenInstead({ name }: PlanStep, newer: readonly Deployment[]): string {
-  if (newer.length === 0) return `“${name}” has no new deployment.`;
+  if (newer.length === 0)
+    return `“${name}” has no new deployment. If Sevalla was only slow, one may still appear: look before you try again.`;
   return `“${name}” has been deployed meanwhile, but with another build; look at that before you try again.`;
 }
 

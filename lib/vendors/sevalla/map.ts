@@ -154,9 +154,10 @@ function settingsOf(application: WireApplication): JsonObject {
   };
 }
 
-/** The hash that a resource has once it runs another build; a promotion changes nothing else. */
-export function hashWithBuild({ document }: Resource, build: Deployment | null): string {
-  return hashDocument({ ...document, fields: { ...document.fields, build: buildFields(build) } });
+/** A resource as it is once it runs another build; a promotion changes nothing else. */
+export function withBuild(resource: Resource, build: Deployment | null): Resource {
+  const document = { ...resource.document, fields: { ...resource.document.fields, build: buildFields(build) } };
+  return { ...resource, document, hash: hashDocument(document) };
 }
 
 /** A build in a few characters for a sentence: its commit, or the last part of its image. */

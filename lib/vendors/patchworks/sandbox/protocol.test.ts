@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '@/lib/domain/json';
 import { patchworksForTests } from '@/lib/sandbox/testing-patchworks';
 
 const host = patchworksForTests();
@@ -137,7 +138,7 @@ describe('what it does', () => {
     ]);
   });
 
-  test.each([{ shape: 'xml' }, { failCreate: { times: 0, status: 500 } }, { unknown: 1 }, { throttle: 0 }])(
+  test.each<JsonObject>([{ shape: 'xml' }, { failCreate: { times: 0, status: 500 } }, { unknown: 1 }, { throttle: 0 }])(
     'the switch %j does not exist',
     async (part) => {
       expect((await host.switches(part)).status).toBe(400);

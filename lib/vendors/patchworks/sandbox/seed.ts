@@ -90,7 +90,7 @@ function add(account: Account, id: number, position: number, environment: number
     id,
     flow_version_id: version.id,
     virtual_environment_id: environment,
-    package_id: environment !== null && position % 6 === 0 ? 501 + (position % 3) : null,
+    package_id: environment !== null && position % 6 === 0 ? 501 + (Math.floor(position / 6) % 3) : null,
     priority: position % 8 === 0 ? 1 + (position % 5) : null,
     enabled_at: enabledAt,
     enabled_by: enabled ? 17 + (id % 4) : null,
