@@ -57,7 +57,7 @@ export function DeploymentList(props: DeploymentListProps) {
               <span className="flex flex-wrap items-center gap-1.5">
                 <DeploymentBadge status={deployment.status} />
                 {deployment.id === running && (
-                  <Badge tone="accent" icon={Radio}>
+                  <Badge icon={Radio}>
                     What runs now
                   </Badge>
                 )}

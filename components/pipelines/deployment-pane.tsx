@@ -53,7 +53,7 @@ export function DeploymentPane({ place, pipeline, listed, running, stage, folded
             </h2>
             <DeploymentBadge status={deployment.status} />
             {deployment.id === running && (
-              <Badge tone="accent" icon={Radio}>
+              <Badge icon={Radio}>
                 What runs now
               </Badge>
             )}

@@ -30,6 +30,8 @@ export const applicationsQuery = (connection: string) =>
   });
 
 const lookAgainEvery = 4000;
+/** What was deployed a moment ago has to be there when somebody comes to look. */
+const always = 0;
 const pageSize = 30;
 
 /** Newest first; asked again while one of them is on its way. */
@@ -38,6 +40,7 @@ export const deploymentsQuery = (connection: string, application: string) =>
     queryKey: [listDeployments.name, { connection, application }],
     queryFn: ({ signal, pageParam }) =>
       call(listDeployments, { connection, application, limit: pageSize, cursor: pageParam || undefined }, { signal }),
+    staleTime: always,
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     refetchInterval: ({ state }) => {
@@ -56,6 +59,7 @@ export const deploymentQuery = (place: DeploymentPlace) =>
   queryOptions({
     queryKey: [readDeployment.name, place],
     queryFn: ({ signal }) => call(readDeployment, place, { signal }),
+    staleTime: always,
     refetchInterval: ({ state }) => (state.data && !isEnded(state.data.deployment.status) ? lookAgainEvery : false),
   });
 
