@@ -54,7 +54,7 @@ const writing: [what: string, fault: object, word: string, said: RegExp][] = [
       body: nest(422, 'Validation failed', { errors: { 'workflowDto.name': { messages: ['too long'] } } }),
     },
     'Failed',
-    /workflowDto\.name: too long/,
+    /name: too long/,
   ],
   [
     '422 without errors',

@@ -35,7 +35,7 @@ for (const { name, what, writes, target } of organisations) {
     await page.getByLabel('Password').fill('promenade');
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 
-    await page.getByRole('link', { name: `Compare ${name}` }).click();
+    await page.getByRole('link', { name: `Compare ${name}`, exact: true }).click();
     await choose(page, 'From', 'Development');
     await choose(page, 'Into', 'Production');
     await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0);

@@ -1,12 +1,14 @@
 import { AppError } from '@/lib/domain/error';
-import type { Board } from '@/lib/domain/pipeline';
+import { type Board, isEnded } from '@/lib/domain/pipeline';
 import type { VendorSession } from '@/lib/vendors/port';
 
 /** What watchers are told: a new board, or why there is none at the moment. */
 export type BoardNews = { board: Board } | { problem: string };
 type Watcher = (news: BoardNews) => void;
 
-const pauseMilliseconds = 5_000;
+const shortestPause = 5_000;
+/** What is on its way is read at every look, so that many of them make the looks rarer. */
+const pausePerDeployment = 200;
 /** Two people who open a board at the same moment are told the same. */
 const freshMilliseconds = 2_000;
 
@@ -14,17 +16,19 @@ const freshMilliseconds = 2_000;
  * One board of one connection, read once for everybody who looks at it. It is read again and again only while
  * somebody does, each time sparing what has not changed, because the vendor's limit is shared by the whole company.
  */
-class BoardFeed {
+export class BoardFeed {
   readonly #watchers = new Set<Watcher>();
   readonly #pipeline: string;
+  readonly #pause: (board: Board | undefined) => number;
   #open: () => Promise<VendorSession>;
   #last: { board: Board; at: number } | null = null;
   #reading: Promise<Board> | null = null;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(pipeline: string, open: () => Promise<VendorSession>) {
+  constructor(pipeline: string, open: () => Promise<VendorSession>, pause = pauseAfter) {
     this.#pipeline = pipeline;
     this.#open = open;
+    this.#pause = pause;
   }
 
   /** The board as it was a moment ago at most. */
@@ -54,7 +58,7 @@ class BoardFeed {
   #next(): void {
     clearTimeout(this.#timer);
     if (this.#watchers.size === 0) return;
-    this.#timer = setTimeout(() => void this.#tell(), pauseMilliseconds);
+    this.#timer = setTimeout(() => void this.#tell(), this.#pause(this.#last?.board));
   }
 
   async #tell(): Promise<void> {
@@ -82,6 +86,14 @@ class BoardFeed {
     this.#last = { board, at: Date.now() };
     return board;
   }
+}
+
+function pauseAfter(board: Board | undefined): number {
+  const cells = board?.rows.flatMap(({ cells }) => Object.values(cells)) ?? [];
+  const underway = cells
+    .filter(({ latest }) => latest && !isEnded(latest.status))
+    .map(({ application }) => application.id);
+  return Math.max(shortestPause, new Set(underway).size * pausePerDeployment);
 }
 
 // Next loads this module more than once in a process; the vendor's limit knows nothing of bundles.

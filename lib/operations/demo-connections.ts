@@ -40,14 +40,14 @@ const demoConnections: DemoConnection[] = [
   {
     id: 'sevalla',
     vendor: 'sevalla',
-    name: 'Meridian Goods shop',
+    name: 'Meridian hosting',
     path: '/sevalla',
     credentials: { key: `svl_${'0'.repeat(64)}` },
   },
   {
     id: 'patchworks',
     vendor: 'patchworks',
-    name: 'Meridian Goods integrations',
+    name: 'Meridian integrations',
     path: '/patchworks',
     credentials: { key: 'sandbox-patchworks' },
   },

@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Database } from '@/lib/db/database';
+import { snapshots } from '@/lib/db/schema';
 import { describeDatabases } from '@/lib/db/testing';
 import type { Change } from '@/lib/domain/change';
 import type { JsonObject } from '@/lib/domain/json';
 import type { Board } from '@/lib/domain/pipeline';
 import { suggestPlacements } from '@/lib/domain/placement';
-import { SEVALLA_KEY, STOREFRONT } from '@/lib/vendors/sevalla/sandbox/constants';
+import { CANARY, SEVALLA_KEY, STOREFRONT } from '@/lib/vendors/sevalla/sandbox/constants';
+import { auditExport } from './audit';
 import { read, retry, run } from './change-life';
 import { submit } from './changes';
+import { compare, inventory, resource } from './compare';
 import type { Context } from './context';
-import { applications, pipeline, place } from './pipelines';
+import { matrix } from './matrix';
+import { applications, deployment, deploymentsOf, pipeline, place } from './pipelines';
 import { rollBack } from './rollback';
 import {
   contextAs,
@@ -160,6 +164,36 @@ describeDatabases('promoting a build', (open) => {
     expect([called.status, called.steps[0]?.message]).toEqual(['succeeded', expect.any(String)]);
     const done = await settled(ctx, change);
     expect([done.status, done.steps.map(({ status }) => status)]).toEqual(['partly_failed', ['failed', 'succeeded']]);
+  });
+
+  test('no value of an environment variable gets out: not in a plan, a diff, a change, a log line or the audit', async () => {
+    const inputs = promotion();
+    const input = { connection, source: STOREFRONT.staging, target: STOREFRONT.production };
+    const change = await submitted('promote', inputs);
+    const deployments = await deploymentsOf(ctx, { connection, application: inputs.sourceApp, limit: 50 });
+    const admin = await contextAs(db, 'admin');
+    const answers: unknown[] = [
+      board,
+      change,
+      deployments,
+      await carriedOut(change),
+      await compare(ctx, input),
+      await resource(ctx, { ...input, type: 'application', id: 'storefront-web-eu' }),
+      await inventory(ctx, { connection, environment: STOREFRONT.staging }),
+      await matrix(ctx, { connection, group: STOREFRONT.pipeline }),
+      await applications(ctx, { connection }),
+      await deployment(ctx, {
+        connection,
+        application: inputs.sourceApp,
+        deployment: inputs.expectedDeployment,
+        log: 'true',
+      }),
+      await db.select().from(snapshots),
+    ];
+    for await (const piece of auditExport(admin, 'json')) answers.push(piece);
+    const everything = JSON.stringify(answers);
+    expect(everything).toContain('DATABASE_URL');
+    expect(everything.toLowerCase()).not.toContain(CANARY);
   });
 
   async function statusAt(application: string, deployment: string): Promise<unknown> {

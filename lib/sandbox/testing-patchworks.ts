@@ -64,7 +64,7 @@ export function patchworksForTests(scale = 1) {
       return requests.map(({ method, path, body, status }) => ({ method, path, body, status }));
     },
     /** An opened connection; a budget of one's own sees every request before it leaves. */
-    open: (budget = new Budget(), key = PATCHWORKS_KEY): VendorSession =>
+    open: (budget = new Budget(patchworks.about.concurrency), key = PATCHWORKS_KEY): VendorSession =>
       patchworks.open({ id: 'test', baseUrl: `${sandbox.url}/patchworks`, credentials: { key }, budget }),
   };
 }

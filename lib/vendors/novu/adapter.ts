@@ -7,7 +7,7 @@ import { Access } from './access';
 import { novuActions } from './actions';
 import { inventoryOf, notOpen, pairEnvironments } from './compare';
 import { NovuCredentials } from './credentials';
-import { readResource } from './reader';
+import { readOrExplain, readResource } from './reader';
 import type { WireEnvironment } from './wire';
 import { workflowReads } from './workflow-reads';
 
@@ -40,7 +40,7 @@ function lockedType(type: string, hasLogin: boolean): string | null {
 async function readIn(access: Access, environment: string, key: ResourceKey): Promise<Resource | null> {
   const client = await access.of(environment);
   if (client) return readResource(client, key);
-  const { resources, unreadable } = await inventoryOf(access, environment);
+  const { resources, unreadable } = await inventoryOf(access, environment, readOrExplain);
   const hidden = unreadable.find((item) => item.type === key.type && item.id === key.id);
   if (hidden) throw new AppError('vendor_unreadable', hidden.problem);
   return resources.find((item) => item.type === key.type && item.id === key.id) ?? null;

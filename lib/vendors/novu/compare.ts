@@ -22,15 +22,22 @@ export async function pairEnvironments(access: Access, source: string, target: s
   return joined(ours, theirs, method);
 }
 
-/** Everything in one environment with its content. */
-export async function inventoryOf(access: Access, environment: string): Promise<Inventory> {
+/** Everything in one environment with its content; `read` says how each resource that a list names is read. */
+export async function inventoryOf(
+  access: Access,
+  environment: string,
+  read?: typeof readOrExplain,
+): Promise<Inventory> {
   const client = await access.of(environment);
-  if (client) return readListed(client, await listEnvironment(client));
+  if (client) return readListed(client, await listEnvironment(client), read);
   const foothold = await access.foothold();
   const own = foothold ? await access.of(foothold) : null;
   const crossing = foothold ? await access.crossing(foothold, environment) : null;
   if (!own || !crossing || !foothold) throw notOpen();
-  const [inventory, entries] = await Promise.all([inventoryOf(access, foothold), crossing.diff(environment, foothold)]);
+  const [inventory, entries] = await Promise.all([
+    inventoryOf(access, foothold, read),
+    crossing.diff(environment, foothold),
+  ]);
   return otherSide(inventory, entries);
 }
 

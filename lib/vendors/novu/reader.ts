@@ -3,6 +3,7 @@ import { AppError } from '@/lib/domain/error';
 import type { Inventory, Resource, ResourceKey, Unreadable } from '@/lib/domain/resource';
 import { VendorError } from '../transport';
 import type { NovuClient } from './client';
+import { knownWorkflow, rememberWorkflow } from './known';
 import { agentResource, layoutResource, personName, workflowResource } from './map';
 
 /** What a list says of a resource, without its content. */
@@ -74,15 +75,29 @@ export async function readResource(client: NovuClient, key: ResourceKey): Promis
 }
 
 /** Reads the content of what a list named; what fails for itself alone becomes "could not be read". */
-export async function readListed(client: NovuClient, { items, agents, gaps, leftOut }: Listing): Promise<Inventory> {
-  const read = await Promise.all(items.map((item) => readOrExplain(client, item)));
-  const present = read.filter((item) => item !== null);
+export async function readListed(
+  client: NovuClient,
+  { items, agents, gaps, leftOut }: Listing,
+  read = readWhereChanged,
+): Promise<Inventory> {
+  const found = await Promise.all(items.map((item) => read(client, item)));
+  const present = found.filter((item) => item !== null);
   return {
     resources: [...present.filter((item) => 'hash' in item), ...agents],
     unreadable: present.filter((item) => 'problem' in item),
     gaps,
     leftOut,
   };
+}
+
+/** Spares the reading of a workflow whose content is known and, by the list, still the same. */
+async function readWhereChanged(client: NovuClient, item: Listed): Promise<Resource | Unreadable | null> {
+  if (item.type !== 'workflow') return readOrExplain(client, item);
+  const known = knownWorkflow(client, item.id, item.side.updatedAt);
+  if (known) return known;
+  const read = await readOrExplain(client, item);
+  if (read && 'hash' in read) rememberWorkflow(client, read);
+  return read;
 }
 
 export async function readOrExplain(

@@ -16,7 +16,7 @@ export const about: About = {
     },
   ],
   across: { action: 'promote', list: 'flows', of: 'ids', verb: 'Promote' },
+  // The vendor's limits are not published.
   concurrency: 2,
-  across: { action: 'promote', list: 'flows', of: 'ids', verb: 'Promote' },
   pages: ['deployments', 'compare'],
 };

@@ -1,6 +1,5 @@
 import type { Capabilities, Environment } from '@/lib/domain/environment';
 import { noEnvironment } from '@/lib/domain/flow-deployment';
-import { Budget } from '../budget';
 import type { OpenConnection, Vendor, VendorSession } from '../port';
 import { type Send, transport } from '../transport';
 import { about } from './about';
@@ -15,12 +14,9 @@ import { Reader } from './reader';
 
 export const patchworks: Vendor = { about, credentials: PatchworksCredentials, open };
 
-/** The vendor's limits are not published, so that no more than this many requests are sent at once. */
-const concurrency = 2;
-
 function open(connection: OpenConnection): VendorSession {
   const credentials = PatchworksCredentials.parse(connection.credentials);
-  const client = patchworksClient(gently(sendTo(connection, credentials)), credentials.key);
+  const client = patchworksClient(sendTo(connection, credentials), credentials.key);
   const reader = new Reader(client, new Catalogue(client));
   const environments = () => listEnvironments(reader);
   const pause = (seconds: number) => connection.budget.pause(seconds);
@@ -44,11 +40,6 @@ function sendTo(connection: OpenConnection, credentials: PatchworksCredentials):
     describe: describeError,
     retryAfter,
   });
-}
-
-function gently(send: Send): Send {
-  const few = new Budget(concurrency);
-  return (request) => few.run(() => send(request));
 }
 
 async function listEnvironments(reader: Reader): Promise<Environment[]> {

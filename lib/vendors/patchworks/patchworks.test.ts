@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { join, rowOf } from '@/lib/domain/compare';
 import type { FlowDeployment, FlowDeploymentQuery } from '@/lib/domain/flow-deployment';
 import { patchworksForTests } from '@/lib/sandbox/testing-patchworks';
-import { Watching } from './testing-faults';
 
 const host = patchworksForTests();
 const styles = [
@@ -245,20 +244,5 @@ describe('the connection', () => {
 
   test('a login token works as well', async () => {
     expect(await host.open(undefined, 'Bearer sandbox-patchworks').check()).toMatchObject({ ok: true });
-  });
-
-  test('no more than two requests are on their way at once', async () => {
-    const budget = new Watching();
-    let [now, most] = [0, 0];
-    budget.before = async () => {
-      now += 1;
-      most = Math.max(most, now);
-    };
-    budget.after = async () => {
-      now -= 1;
-    };
-    const session = host.open(budget);
-    await Promise.all(['31', '32', '33', '34', '35', '36'].map((environment) => session.inventory(environment)));
-    expect(most).toBe(2);
   });
 });

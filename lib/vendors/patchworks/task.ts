@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Environment } from '@/lib/domain/environment';
 import type { FlowDeployment } from '@/lib/domain/flow-deployment';
 import { type Notice, type PlanStep, type PlanStepDraft, toJson, type Verb } from '@/lib/domain/plan';
-import { keyText } from '@/lib/domain/resource';
-import { hashOf, type State, stateOf } from './map';
+import { keyText, type Resource } from '@/lib/domain/resource';
+import { documentOf, hashOf, resourceOf, type State, stateOf } from './map';
 
 const Labelled = z.object({
   version: z.string(),
@@ -81,8 +81,16 @@ export function stepOf({ via, flow, environment, current, wanted, sentence, effe
     affects: [],
     // What was deleted comes back under another deployment id.
     undo: replaced ? 'recreated' : 'exact',
+    preview: { before: current && resourceOf(current), after: wanted && resourceIn(flow, wanted) },
     input: toJson({ via, old, wanted }),
   };
+}
+
+/** A flow as it will be; who did it and when is not known before. */
+function resourceIn({ id, name }: { id: string; name: string }, wanted: Labelled): Resource {
+  const { number } = wanted;
+  const known = { updatedAt: null, updatedBy: null, ignored: { versionNumber: number }, references: [] };
+  return { type: 'flow', id, name, document: documentOf(wanted), hash: hashOf(wanted) ?? '', ...known };
 }
 
 /** The document that a plan rests on: this flow in this environment as it was read. */

@@ -13,6 +13,10 @@ export class Killed extends Error {}
 
 /** Sees every request before it leaves and after it came back, and never makes anybody wait. */
 export class Watching extends Budget {
+  constructor() {
+    super(2);
+  }
+
   count = 0;
   before: (number: number) => Promise<void> = async () => {};
   after: (number: number) => Promise<void> = async () => {};
