@@ -76,12 +76,12 @@ function Compared({ left, right, from, to }: ComparedProps) {
         {equalSettings === 1 ? 'setting' : 'settings'}
       </p>
       <div>
-        <h4 className="mb-1 flex items-center gap-1.5 font-medium">
+        <p className="mb-1 flex items-center gap-1.5 font-medium">
           Environment variables
           <span className="inline-flex items-center gap-1 font-normal text-muted text-small">
             <EyeOff aria-hidden className="size-3.5" /> values are compared, and shown to nobody
           </span>
-        </h4>
+        </p>
         <ul className="flex flex-col gap-0.5">
           {variables.map(({ name, state, buildTime }) => (
             <li key={name} className="flex flex-wrap items-center gap-x-2">

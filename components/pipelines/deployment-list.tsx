@@ -56,11 +56,7 @@ export function DeploymentList(props: DeploymentListProps) {
             >
               <span className="flex flex-wrap items-center gap-1.5">
                 <DeploymentBadge status={deployment.status} />
-                {deployment.id === running && (
-                  <Badge icon={Radio}>
-                    What runs now
-                  </Badge>
-                )}
+                {deployment.id === running && <Badge icon={Radio}>What runs now</Badge>}
                 <span className="ml-auto text-muted text-small">
                   <RelativeTime at={deployment.createdAt} />
                 </span>

@@ -52,11 +52,7 @@ export function DeploymentPane({ place, pipeline, listed, running, stage, folded
               Deployment of <code>{buildName(deployment)}</code>
             </h2>
             <DeploymentBadge status={deployment.status} />
-            {deployment.id === running && (
-              <Badge icon={Radio}>
-                What runs now
-              </Badge>
-            )}
+            {deployment.id === running && <Badge icon={Radio}>What runs now</Badge>}
             <CallOff place={place} pipeline={pipeline} deployment={deployment} stage={stage} />
           </header>
           <DeploymentFacts deployment={deployment} />

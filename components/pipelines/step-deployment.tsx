@@ -29,8 +29,7 @@ export function StepDeployment({ change, step, state }: StepDeploymentProps) {
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
       {underway && state.startedAt && (
         <span className="inline-flex items-center gap-1 text-muted">
-          <Timer aria-hidden className="size-3.5" /> at it for{' '}
-          <Elapsed since={state.startedAt} words={durationWords} />
+          <Timer aria-hidden className="size-3.5" /> at it for <Elapsed since={state.startedAt} words={durationWords} />
         </span>
       )}
       <ButtonLink
@@ -43,11 +42,7 @@ export function StepDeployment({ change, step, state }: StepDeploymentProps) {
         <span className="sr-only"> of {step.name}</span>
       </ButtonLink>
       {underway && deploys && deployment !== null && !refusal && (
-        <ButtonLink
-          size="small"
-          prefetch={false}
-          href={cancelHref(connection, pipeline, application, deployment)}
-        >
+        <ButtonLink size="small" prefetch={false} href={cancelHref(connection, pipeline, application, deployment)}>
           <Ban aria-hidden className="size-3.5" /> Call it off…
           <span className="sr-only"> {step.name}</span>
         </ButtonLink>
