@@ -5,8 +5,10 @@ import { ArrowLeft, PackageX } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
 import { ActionReview } from '@/components/changes/action-review';
 import { EnvironmentName } from '@/components/compare/environment-name';
+import { useRefusal } from '@/components/shell/permissions';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader } from '@/components/ui/page-header';
 import type { JsonObject } from '@/lib/domain/json';
 import type { Plan } from '@/lib/domain/plan';
@@ -29,6 +31,7 @@ export function ActionPage({ connection, pipeline, action, input, title, about, 
   const application = useSearchParams().get('application') ?? '';
   const { data: board } = useQuery(boardQuery(connection, pipeline));
   const found = board ? findApplication(board, application) : null;
+  const refusal = useRefusal('change:plan', { connection, environment: found?.stage.id });
   return (
     <Page>
       <PageHeader
@@ -47,7 +50,11 @@ export function ActionPage({ connection, pipeline, action, input, title, about, 
           <span className="text-pretty">{about}</span>
         </span>
       </PageHeader>
-      {application ? (
+      {refusal && found ? (
+        <Notice title="You can look, but not do this here">
+          {refusal}. An operator of {found.stage.name} can.
+        </Notice>
+      ) : application ? (
         <ActionReview connection={connection} action={action} input={input} name={title} label={label} />
       ) : (
         <EmptyState icon={PackageX} title="No application was named">

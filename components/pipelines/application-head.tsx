@@ -25,7 +25,7 @@ export function ApplicationHead({ connection, pipeline, application, board, foun
   const next = board && found ? nextOf(board, found) : [];
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b px-4 py-2.5">
-      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1">
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1 max-sm:basis-full">
         <Link
           href={pipelineHref(connection, pipeline)}
           className="rounded-small text-muted hover:text-ink hover:underline"

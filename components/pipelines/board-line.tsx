@@ -27,7 +27,7 @@ export const BoardLine = memo(function BoardLine(props: BoardLineProps) {
     >
       <th
         scope="row"
-        className="sticky left-0 z-5 border-line border-b bg-page px-3 py-2.5 text-left align-top font-semibold max-md:static max-md:block max-md:border-0 max-md:text-large"
+        className="sticky left-0 z-5 border-line border-b bg-page px-3 py-2.5 text-left align-top font-semibold max-md:static max-md:block max-md:border-0 max-md:px-4 max-md:pb-0 max-md:text-large"
       >
         <span className="break-words">{row.id}</span>
       </th>
@@ -38,7 +38,7 @@ export const BoardLine = memo(function BoardLine(props: BoardLineProps) {
           <td
             key={stage.id}
             className={cx(
-              'h-px border-line border-b border-l px-3 py-2 align-top max-md:block max-md:h-auto max-md:border-0 max-md:py-1.5',
+              'h-px border-line border-b border-l px-3 py-2 align-top max-md:block max-md:h-auto max-md:border-0 max-md:px-4 max-md:py-2.5',
               stage.production && 'bg-production-soft/35',
               !cell && 'max-md:hidden',
             )}

@@ -1,11 +1,15 @@
 'use client';
 
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowDownToLine, ArrowUpToLine } from 'lucide-react';
 import { useRef } from 'react';
 import { cx } from '@/components/ui/cx';
+import { IconButton } from '@/components/ui/icon-button';
 import type { LogLine } from '@/lib/domain/pipeline';
 
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
+/** As many as are seen without scrolling. */
+const most = 15;
 const alarming = /^(error|critical|alert|emergency|fatal)$/i;
 
 /** Text as it came, line by line; only the lines near the window are built. */
@@ -21,8 +25,18 @@ export function LogLines({ lines }: { lines: readonly LogLine[] }) {
     <section
       ref={scroller}
       aria-label="Lines of the log"
-      className="max-h-[60dvh] overflow-auto rounded-base border border-line bg-panel py-2"
+      className="relative max-h-[60dvh] overflow-auto rounded-base border border-line bg-panel py-2"
     >
+      {lines.length > most && (
+        <div className="sticky top-0 z-10 flex h-0 justify-end gap-1 px-2">
+          <IconButton icon={ArrowUpToLine} label="To the first line" onClick={() => list.scrollToIndex(0)} />
+          <IconButton
+            icon={ArrowDownToLine}
+            label="To the last line"
+            onClick={() => list.scrollToIndex(lines.length - 1)}
+          />
+        </div>
+      )}
       <ol className="relative font-mono text-small" style={{ height: list.getTotalSize() }}>
         {list.getVirtualItems().map(({ key, index, start }) => {
           const line = lines[index];

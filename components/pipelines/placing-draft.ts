@@ -1,5 +1,5 @@
 import type { Application, Pipeline, Placement } from '@/lib/domain/pipeline';
-import { type SuggestedPlacement, stemOf } from '@/lib/domain/placement';
+import { type SuggestedPlacement, stemOf, suggestPlacements } from '@/lib/domain/placement';
 
 /** Where a person says that an application stands; without a stage it stands nowhere. */
 export interface Draft {
@@ -116,4 +116,34 @@ export function findIn(applications: readonly Application[], text: string): Appl
 export function isSameDraft(one: Draft, other: Draft | undefined): boolean {
   if (one.stage === null) return !other?.stage;
   return one.stage === other?.stage && one.rows.toSorted().join('\n') === other.rows.toSorted().join('\n');
+}
+
+/**
+ * What can be placed: first what is placed already or probably belongs here, row by row, then what stands nowhere, then
+ * what stands elsewhere. Edits do not count, so that nothing moves away under the hand.
+ */
+export function sortForPlacing(
+  applications: readonly Application[],
+  pipeline: Pipeline,
+  saved: Drafts,
+  elsewhere: ReadonlyMap<string, string>,
+): Application[] {
+  const candidates = applications.filter(({ type }) => type !== 'previewApp');
+  const probable = new Map([...draftsOf(suggestPlacements(pipeline, candidates)), ...saved]);
+  const orders = new Map(pipeline.stages.map(({ id, order }) => [id, order]));
+  const keyOf = ({ id, name }: Application): [rank: number, row: string, stage: number, name: string] => {
+    const draft = elsewhere.has(id) ? undefined : probable.get(id);
+    const rank = draft ? 0 : elsewhere.has(id) ? 2 : 1;
+    return [rank, draft?.rows.toSorted()[0] ?? '', orders.get(draft?.stage ?? '') ?? 0, name];
+  };
+  const keyed = candidates.map((application) => ({ application, key: keyOf(application) }));
+  return keyed.sort((a, b) => compareKeys(a.key, b.key)).map(({ application }) => application);
+}
+
+function compareKeys(a: readonly (string | number)[], b: readonly (string | number)[]): number {
+  for (const [index, left] of a.entries()) {
+    const right = b[index] ?? left;
+    if (left !== right) return left < right ? -1 : 1;
+  }
+  return 0;
 }

@@ -21,6 +21,7 @@ import {
   Kinds,
   kindOf,
   placementsIn,
+  sortForPlacing,
   suggestionsFor,
 } from './placing-draft';
 import { PlacingHead } from './placing-head';
@@ -49,7 +50,10 @@ export function PlacingEditor({ connection, pipeline, applications, elsewhere }:
 
   const saved = useMemo(() => draftsOf(placements), [placements]);
   const drafts = useMemo(() => new Map([...saved, ...edits]), [saved, edits]);
-  const candidates = useMemo(() => applications.filter(({ type }) => type !== 'previewApp'), [applications]);
+  const candidates = useMemo(
+    () => sortForPlacing(applications, pipeline, saved, elsewhere),
+    [applications, pipeline, saved, elsewhere],
+  );
   const suggested = useMemo(() => suggestPlacements(pipeline, candidates), [pipeline, candidates]);
   const suggestions = useMemo(() => {
     const open = suggested.filter(({ application }) => !edits.has(application));
@@ -63,7 +67,6 @@ export function PlacingEditor({ connection, pipeline, applications, elsewhere }:
     for (const { id } of found) all[kindOf(id, drafts, suggestions)] += 1;
     return all;
   }, [found, drafts, suggestions]);
-  // The list is not sorted anew while it is edited, so that nothing moves away under the hand.
   const shown = useMemo(
     () => found.filter(({ id }) => kind === 'all' || kindOf(id, drafts, suggestions) === kind),
     [found, kind, drafts, suggestions],
@@ -114,6 +117,7 @@ export function PlacingEditor({ connection, pipeline, applications, elsewhere }:
       )}
       {shown.length > 0 ? (
         <PlacingList
+          connection={connection}
           pipeline={pipeline}
           applications={shown}
           drafts={drafts}

@@ -1,6 +1,7 @@
 'use client';
 
 import { Check, GitBranch, Lightbulb, PencilLine } from 'lucide-react';
+import Link from 'next/link';
 import { memo } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -12,6 +13,8 @@ import { type Draft, isSameDraft, rowsIn, type Suggestion } from './placing-draf
 interface PlacingLineProps {
   stages: readonly Stage[];
   application: Application;
+  /** Where its deployments are. */
+  href: string;
   draft: Draft | undefined;
   saved: Draft | undefined;
   suggestion: Suggestion | undefined;
@@ -23,7 +26,7 @@ interface PlacingLineProps {
 
 /** One application: what it is, which stage it is in, in which rows of the board, and whether that is only suggested. */
 export const PlacingLine = memo(function PlacingLine(props: PlacingLineProps) {
-  const { application, draft, saved, suggestion, elsewhere, readOnly, onEdit } = props;
+  const { application, href, draft, saved, suggestion, elsewhere, readOnly, onEdit } = props;
   const { id, name, repository, branch, suspended } = application;
   return (
     <div
@@ -34,7 +37,9 @@ export const PlacingLine = memo(function PlacingLine(props: PlacingLineProps) {
     >
       <div className="min-w-0">
         <p className="flex items-center gap-2 font-medium">
-          <span className="truncate">{name}</span>
+          <Link href={href} prefetch={false} className="truncate rounded-small hover:underline">
+            {name}
+          </Link>
           {suspended && <Badge tone="warning">Suspended</Badge>}
         </p>
         <p className="flex min-w-0 items-center gap-2 text-muted text-small">

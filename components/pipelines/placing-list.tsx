@@ -3,10 +3,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import type { Application, Pipeline } from '@/lib/domain/pipeline';
+import { applicationHref } from './places';
 import type { Draft, Drafts, Suggestion } from './placing-draft';
 import { PlacingLine } from './placing-line';
 
 interface PlacingListProps {
+  connection: string;
   pipeline: Pipeline;
   applications: readonly Application[];
   drafts: Drafts;
@@ -19,7 +21,7 @@ interface PlacingListProps {
 
 /** All applications; only the ones near the window are built. */
 export function PlacingList(props: PlacingListProps) {
-  const { pipeline, applications, drafts, saved, suggestions, elsewhere, refusal, onEdit } = props;
+  const { connection, pipeline, applications, drafts, saved, suggestions, elsewhere, refusal, onEdit } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const list = useVirtualizer({
     count: applications.length,
@@ -53,6 +55,7 @@ export function PlacingList(props: PlacingListProps) {
               <PlacingLine
                 stages={pipeline.stages}
                 application={application}
+                href={applicationHref(connection, pipeline.id, id)}
                 draft={drafts.get(id)}
                 saved={saved.get(id)}
                 suggestion={suggestions.get(id)}

@@ -4,6 +4,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo } from 'react';
 import { ActionReview } from '@/components/changes/action-review';
+import { useRefusal } from '@/components/shell/permissions';
+import { Notice } from '@/components/ui/notice';
 import { useToast } from '@/components/ui/toast';
 import type { Board, Deployment } from '@/lib/domain/pipeline';
 import { ChosenTarget } from './chosen-target';
@@ -44,6 +46,7 @@ export function PromoteForm({ connection, board, source, running }: PromoteFormP
   const targets = useMemo(() => targetsFor(board, source), [board, source]);
   const chosen = chosenOf(targets, query.getAll('target'));
   const ids = chosen.map(({ id }) => id);
+  const refusal = useRefusal('change:plan', { connection, environment: chosen[0]?.stage.id });
   const toggle = (id: string) => {
     const next = toggleTarget(targets, ids, id);
     if (ids.some((one) => !next.includes(one)) && next.includes(id)) {
@@ -98,16 +101,22 @@ export function PromoteForm({ connection, board, source, running }: PromoteFormP
             <h2 id="planned" className="font-semibold text-large">
               What would happen
             </h2>
-            <ActionReview
-              key={JSON.stringify(input)}
-              connection={connection}
-              action="promote"
-              input={input}
-              name="Promote"
-              label={({ steps, target }) =>
-                `Promote to ${steps.length === 1 ? steps[0]?.name : `${steps.length} applications`} in ${target.name}`
-              }
-            />
+            {refusal ? (
+              <Notice title="You can look, but not promote here">
+                {refusal}. An operator of {chosen[0]?.stage.name} can.
+              </Notice>
+            ) : (
+              <ActionReview
+                key={JSON.stringify(input)}
+                connection={connection}
+                action="promote"
+                input={input}
+                name="Promote"
+                label={({ steps, target }) =>
+                  `Promote to ${steps.length === 1 ? steps[0]?.name : `${steps.length} applications`} in ${target.name}`
+                }
+              />
+            )}
           </section>
         </>
       )}
