@@ -30,28 +30,32 @@ export function relationWords({ relation, builds, problem }: Cell, left: string 
   }
 }
 
-const statusWords: Record<string, string> = {
-  waiting: 'Waiting',
-  inProgress: 'Being deployed',
-  success: 'Succeeded',
-  failed: 'Failed',
-  cancelled: 'Cancelled',
-  skipped: 'Skipped',
-};
+const statusWords = new Map(
+  Object.entries({
+    waiting: 'Waiting',
+    inProgress: 'Being deployed',
+    success: 'Succeeded',
+    failed: 'Failed',
+    cancelled: 'Cancelled',
+    skipped: 'Skipped',
+  }),
+);
 
 /** A deployment's state; one that we do not know is shown as it came. */
 export function statusWord(status: string | null): string {
-  return status === null ? 'No state was given' : (statusWords[status] ?? `“${status}”`);
+  return status === null ? 'No state was given' : (statusWords.get(status) ?? `“${status}”`);
 }
 
-const typeWords: Record<string, string> = {
-  trunk: 'One branch: builds are promoted from stage to stage',
-  branch: 'A branch for each stage: the vendor deploys each from its own',
-};
+const typeWords = new Map(
+  Object.entries({
+    trunk: 'One branch: builds are promoted from stage to stage',
+    branch: 'A branch for each stage: the vendor deploys each from its own',
+  }),
+);
 
 /** How a pipeline is meant to be used. */
 export function typeSentence({ type }: Pick<Pipeline, 'type'>): string {
-  return typeWords[type] ?? `Type “${type}”`;
+  return typeWords.get(type) ?? `Type “${type}”`;
 }
 
 /** Seconds as people say them: 8 s, 1 min 20 s, 2 h 5 min. */
