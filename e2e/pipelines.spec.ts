@@ -155,6 +155,29 @@ test('a deployment that starts elsewhere shows up by itself, with a state nobody
   await expect(page.getByText('“verifying”')).toBeVisible();
 });
 
+test('a board that cannot be followed says so and asks by itself, until the line is back', async ({
+  page,
+  signIn,
+  vendor,
+}) => {
+  await signIn(page, 'viewer');
+  await page.route('**/pipelines/*/events', (route) => route.abort());
+  await page.goto(board);
+  await expect(page.getByText('The live connection is lost')).toBeVisible();
+  await expect(page.getByText('Another build than Staging')).toBeVisible();
+  await noViolations(page);
+  await page.unroute('**/pipelines/*/events');
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await vendor.fault({ vendor: 'sevalla', status: 500, body: { message: 'Internal error' } });
+  await expect(page.getByText('The last look at the vendor failed')).toBeVisible();
+  await expect(page.getByText('Another build than Staging')).toBeVisible();
+  await page.goto('/c/sevalla/pipelines');
+  await expect(page.getByText('The vendor could not be reached')).toBeVisible();
+  await vendor.mend();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { name: 'Storefront' })).toBeVisible();
+});
+
 test('one source goes to two targets with approval; one fails, and the good one is rolled back', async ({
   page,
   signIn,

@@ -26,7 +26,7 @@ export function BoardTable({ connection, pipeline, columns, rows, handle }: Boar
     getScrollElement: () => scroller.current,
     getItemKey: (index) => rows[index]?.id ?? index,
     estimateSize: () => 132,
-    overscan: 4,
+    overscan: 3,
   });
   const focus = useCallback(
     (index: number) => {

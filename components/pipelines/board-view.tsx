@@ -64,7 +64,8 @@ function Trouble({ line }: { line: Line }) {
   if (line.problem === null) return null;
   return (
     <Notice tone="warning" role="status" className="rounded-none" title="The last look at the vendor failed">
-      {line.problem} What you see is as old as the time above says; Promenade goes on trying.
+      <p>{line.problem}</p>
+      <p>What you see is as old as the time above says. Promenade goes on trying.</p>
     </Notice>
   );
 }

@@ -11,7 +11,20 @@ import { isUnderway } from './board-filter';
 import { applicationHref, cancelHref, promoteHref, rollbackHref } from './places';
 
 /** Everything that can be done with one application in one stage. */
-export function CellMenu({ connection, pipeline, row, stage, cell, left, right, rightCell }: BoardCellProps) {
+export function CellMenu(props: BoardCellProps) {
+  return (
+    <Menu
+      label={`More for ${props.cell.application.name}`}
+      align="end"
+      button={<Ellipsis aria-hidden className="size-4" />}
+      buttonClassName="inline-flex size-7 shrink-0 items-center justify-center rounded-base text-muted hover:bg-hover hover:text-ink"
+    >
+      <Items {...props} />
+    </Menu>
+  );
+}
+
+function Items({ connection, pipeline, row, stage, cell, left, right, rightCell }: BoardCellProps) {
   const { application, running, latest } = cell;
   const refusal = useRefusal('change:plan', { connection, environment: stage.id });
   const promoteRefusal = useRefusal('change:plan', { connection, environment: right?.id });
@@ -20,12 +33,7 @@ export function CellMenu({ connection, pipeline, row, stage, cell, left, right, 
     void copyText(text).then((done) => say(done ? 'Copied' : 'This browser does not let pages copy'));
   const pair = left && new URLSearchParams({ source: left.id, target: stage.id, open: keyText(keyOf(row)) });
   return (
-    <Menu
-      label={`More for ${application.name}`}
-      align="end"
-      button={<Ellipsis aria-hidden className="size-4" />}
-      buttonClassName="inline-flex size-7 shrink-0 items-center justify-center rounded-base text-muted hover:bg-hover hover:text-ink"
-    >
+    <>
       <MenuHeading>
         {application.name}, {stage.name}
       </MenuHeading>
@@ -60,7 +68,7 @@ export function CellMenu({ connection, pipeline, row, stage, cell, left, right, 
           <Copy aria-hidden className="size-4" /> Copy {running.commit ? 'the commit' : 'the image'}
         </MenuButton>
       )}
-    </Menu>
+    </>
   );
 }
 

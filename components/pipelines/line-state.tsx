@@ -16,11 +16,11 @@ interface LineStateProps {
 export function LineState({ line, readAt }: LineStateProps) {
   const live = line.state === 'live' && line.problem === null;
   const Icon = line.state === 'lost' ? Unplug : Radio;
-  const word = { connecting: 'Connecting', live: 'Live', lost: 'Line lost' }[line.state];
+  const words = { connecting: 'Connecting', live: live ? 'Live' : 'Not up to date', lost: 'Line lost' };
   return (
     <p className={cx('inline-flex items-center gap-1.5 whitespace-nowrap', live ? 'text-added' : 'text-muted')}>
       <Icon aria-hidden className="size-3.5" />
-      <span className="font-medium">{word}</span>
+      <span className="font-medium">{words[line.state]}</span>
       <span className="text-muted">
         as of{' '}
         <time dateTime={readAt} className="tabular-nums" suppressHydrationWarning>

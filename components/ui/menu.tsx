@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { type ComponentProps, type ReactNode, useId, useRef } from 'react';
+import { type ComponentProps, type ReactNode, useId, useRef, useState } from 'react';
 import { cx } from './cx';
 import { placeNear } from './place';
 
@@ -14,11 +14,15 @@ interface MenuProps {
   children: ReactNode;
 }
 
-/** A button that opens a panel in the top layer; the browser closes it on Escape and on a click elsewhere. */
+/**
+ * A button that opens a panel in the top layer; the browser closes it on Escape and on a click elsewhere. What is in the
+ * panel is built when it is opened for the first time, so that a long list can have a menu in every row.
+ */
 export function Menu({ label, button, buttonClassName, align = 'start', children }: MenuProps) {
   const id = useId();
   const opener = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
+  const [built, setBuilt] = useState(false);
   return (
     <>
       <button ref={opener} type="button" aria-label={label} popoverTarget={id} className={buttonClassName}>
@@ -29,12 +33,13 @@ export function Menu({ label, button, buttonClassName, align = 'start', children
         id={id}
         popover="auto"
         className="fixed m-0 max-h-[70dvh] min-w-52 overflow-auto rounded-large border border-line bg-raised p-1 text-ink shadow-high"
+        onBeforeToggle={() => setBuilt(true)}
         onToggle={(event) => {
           if (event.newState !== 'open' || !opener.current || !panel.current) return;
           placeNear(opener.current.getBoundingClientRect(), panel.current, align);
         }}
       >
-        {children}
+        {built && children}
       </div>
     </>
   );
