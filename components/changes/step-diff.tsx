@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Nouns } from '@/components/compare/words';
 import { comparedResourceQuery } from '@/components/diff/queries';
 import { ResourceDiff } from '@/components/diff/resource-diff';
+import { ApplicationComparison } from '@/components/pipelines/application-comparison';
 import { Loading } from '@/components/ui/loading';
 import { ProblemNotice } from '@/components/ui/problem-notice';
 import { rowOf } from '@/lib/domain/compare';
@@ -23,6 +24,8 @@ export function StepDiff({ connection, plan, step, nouns }: StepDiffProps) {
     return <ResourceDiff resource={previewed(step.preview)} nouns={nouns} split target={plan.target.name} />;
   }
   if (!plan.source) return <p className="px-3 py-2 text-muted">There is nothing to compare for this step.</p>;
+  const across = applicationsOf(plan, step);
+  if (across) return <ApplicationComparison connection={connection} {...across} />;
   const place = {
     connection,
     source: plan.source.id,
@@ -31,6 +34,13 @@ export function StepDiff({ connection, plan, step, nouns }: StepDiffProps) {
     id: step.resourceId,
   };
   return <Compared place={place} nouns={nouns} target={plan.target.name} />;
+}
+
+/** A promotion takes the build across and nothing else, which two documents beside each other would not say. */
+function applicationsOf({ source, target, watched }: Plan, { type, resourceId }: PlanStep) {
+  const from = source && watched.find((one) => one.environment.id === source.id && one.type === type);
+  if (type !== 'application' || !from) return null;
+  return { source: { environment: source, row: from.id }, target: { environment: target, row: resourceId } };
 }
 
 /** What will be there, beside what is there now. */

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Comments } from '@/components/approval/comments';
 import { ReviewedTick } from '@/components/approval/reviewed-tick';
 import type { Nouns } from '@/components/compare/words';
+import { StepDeployment } from '@/components/pipelines/step-deployment';
 import { Disclosure } from '@/components/ui/disclosure';
 import type { Proof, StepState } from '@/lib/domain/change';
 import type { GovernedChange } from '@/lib/domain/governance';
@@ -55,6 +56,7 @@ export function StepLine({ change, step, nouns, state, proof }: StepLineProps) {
       <div className="flex flex-col gap-1 px-3 pb-2 pl-8.5">
         {state?.message && <p className="text-pretty">{state.message}</p>}
         {facts && <p className="text-muted text-small">{facts}</p>}
+        {!early && <StepDeployment change={change} step={step} state={state} />}
         <NoticeList notices={step.effects} />
         {early && <p className="text-muted text-small">{undoWords[step.undo]}</p>}
         <Comments change={change} step={step} />

@@ -3,7 +3,7 @@
 import { ArrowLeftRight, ArrowRight } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import type { Environment } from '@/lib/domain/environment';
+import { type Environment, hasManyGroups } from '@/lib/domain/environment';
 import { EnvironmentName } from './environment-name';
 
 interface ChooseDirectionProps {
@@ -15,6 +15,7 @@ const mostOffers = 6;
 
 /** Before anything is chosen: the usual ways, from where nothing is live. */
 export function ChooseDirection({ environments, onChoose }: ChooseDirectionProps) {
+  const grouped = hasManyGroups(environments);
   const offers = environments
     .filter((source) => source.readable && !source.production)
     .flatMap((source) =>
@@ -32,7 +33,7 @@ export function ChooseDirection({ environments, onChoose }: ChooseDirectionProps
           {offers.map(({ source, target }) => (
             <li key={source.id + target.id}>
               <Button className="w-full" onClick={() => onChoose({ source: source.id, target: target.id })}>
-                {source.name}
+                <EnvironmentName environment={source} group={grouped ? source.group.name : null} />
                 <ArrowRight role="img" aria-label="into" className="size-4 text-accent" />
                 <EnvironmentName environment={target} />
               </Button>

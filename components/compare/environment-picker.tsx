@@ -3,7 +3,7 @@
 import { Check, ChevronsUpDown, ShieldAlert } from 'lucide-react';
 import { cx } from '@/components/ui/cx';
 import { Menu, MenuButton } from '@/components/ui/menu';
-import type { Environment } from '@/lib/domain/environment';
+import { type Environment, fullName, hasManyGroups } from '@/lib/domain/environment';
 import { EnvironmentName } from './environment-name';
 
 interface EnvironmentPickerProps {
@@ -25,16 +25,21 @@ export function EnvironmentPicker({
   onChange,
 }: EnvironmentPickerProps) {
   const production = loud && value?.production;
+  const grouped = hasManyGroups(environments);
   return (
     <div className="flex min-w-0 items-center gap-2">
       <span aria-hidden className="text-muted">
         {label}
       </span>
       <Menu
-        label={`${label}: ${value?.name ?? 'choose an environment'}${value?.production ? ', production' : ''}`}
+        label={`${label}: ${value ? fullName(value, environments) : 'choose an environment'}${value?.production ? ', production' : ''}`}
         button={
           <>
-            {value ? <EnvironmentName environment={value} loud={loud} /> : <span>Choose an environment</span>}
+            {value ? (
+              <EnvironmentName environment={value} group={grouped ? value.group.name : null} loud={loud} />
+            ) : (
+              <span>Choose an environment</span>
+            )}
             <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-muted" />
           </>
         }
@@ -51,6 +56,7 @@ export function EnvironmentPicker({
           >
             <Check aria-hidden className={cx('size-4', environment.id !== value?.id && 'opacity-0')} />
             <span className="flex-1">
+              {grouped && <span className="text-muted">{environment.group.name} </span>}
               {environment.name}
               {environment.id === avoid?.id && <span className="text-muted"> (on the other side)</span>}
               {environment.limitation && <span className="block text-muted text-small">{environment.limitation}</span>}

@@ -1,9 +1,10 @@
 import { EyeOff, PencilOff } from 'lucide-react';
 import { EnvironmentName } from '@/components/compare/environment-name';
-import type { Environment } from '@/lib/domain/environment';
+import { type Environment, hasManyGroups } from '@/lib/domain/environment';
 
 /** The environments of a connection, and what cannot be done with each. */
 export function EnvironmentChips({ environments }: { environments: readonly Environment[] }) {
+  const grouped = hasManyGroups(environments);
   return (
     <ul aria-label="Environments" className="flex flex-wrap gap-2">
       {environments.map((environment) => (
@@ -12,7 +13,7 @@ export function EnvironmentChips({ environments }: { environments: readonly Envi
           title={environment.limitation ?? undefined}
           className="inline-flex items-center gap-1.5 rounded-base border border-line bg-panel px-2 py-1"
         >
-          <EnvironmentName environment={environment} />
+          <EnvironmentName environment={environment} group={grouped ? environment.group.name : null} />
           {!environment.readable && (
             <span className="inline-flex items-center gap-1 text-muted text-small">
               <EyeOff aria-hidden className="size-3.5" /> cannot be read

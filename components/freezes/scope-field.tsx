@@ -5,6 +5,7 @@ import { useActor } from '@/components/shell/permissions';
 import { connectionsQuery } from '@/components/shell/queries';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/input';
+import { fullName } from '@/lib/domain/environment';
 import { FreezeScope } from '@/lib/domain/freeze';
 import { can } from '@/lib/domain/permission';
 
@@ -36,7 +37,7 @@ export function ScopeField({ scope, missing, onChange }: ScopeFieldProps) {
                 .filter((environment) => may(id, environment.id))
                 .map((environment) => (
                   <option key={environment.id} value={optionOf(id, environment.id)}>
-                    {name}: {environment.name}
+                    {name}: {fullName(environment, capabilities.environments)}
                   </option>
                 ))}
             </optgroup>

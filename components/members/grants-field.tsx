@@ -6,6 +6,7 @@ import { connectionsQuery } from '@/components/shell/queries';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Select } from '@/components/ui/input';
+import { fullName } from '@/lib/domain/environment';
 import { type Grant, Role } from '@/lib/domain/permission';
 
 /** A role while it is edited: roles have no identity of their own, and two of them may be the same for a moment. */
@@ -66,9 +67,9 @@ export function GrantsField({ grants, onChange }: GrantsFieldProps) {
                 onChange={(event) => change(key, { environment: event.target.value || null })}
               >
                 <option value="">all environments</option>
-                {environments.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
+                {environments.map((environment) => (
+                  <option key={environment.id} value={environment.id}>
+                    {fullName(environment, environments)}
                   </option>
                 ))}
               </Select>

@@ -17,11 +17,13 @@ interface PlaceCardProps {
   connection: string;
   /** Null is the default of the connection. */
   environment: EnvironmentRef | null;
+  /** Its group, where the connection has several. */
+  group?: string | null;
   all: readonly PlacedPolicy[];
 }
 
 /** What holds in one place, where that comes from, and the way to change it. */
-export function PlaceCard({ connection, environment, all }: PlaceCardProps) {
+export function PlaceCard({ connection, environment, group = null, all }: PlaceCardProps) {
   const [editing, setEditing] = useState(false);
   const id = environment?.id ?? null;
   const refusal = useRefusal('policy:write', { connection, environment: environment?.id });
@@ -31,12 +33,12 @@ export function PlaceCard({ connection, environment, all }: PlaceCardProps) {
   // No environment has an empty id, so this asks for the default of the connection.
   const policy = policyFor(all, connection, id ?? '');
   const origin = own ? 'set here' : id !== null && stored(null) ? 'from the default' : 'nothing was set';
-  const name = environment?.name ?? 'every other environment';
+  const name = environment ? [group, environment.name].filter(Boolean).join(' ') : 'every other environment';
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-2 border-line border-b px-4 py-3 last:border-b-0">
       <div className="flex w-48 flex-col items-start gap-1">
         {environment ? (
-          <EnvironmentName environment={environment} loud />
+          <EnvironmentName environment={environment} group={group} loud />
         ) : (
           <span className="font-semibold">Default</span>
         )}
@@ -55,7 +57,7 @@ export function PlaceCard({ connection, environment, all }: PlaceCardProps) {
         <PolicyDialog
           connection={connection}
           environment={id}
-          name={environment?.name ?? 'Default'}
+          name={environment ? name : 'Default'}
           policy={policy}
           own={own}
           onClose={() => setEditing(false)}

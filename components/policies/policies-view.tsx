@@ -7,6 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Loading } from '@/components/ui/loading';
 import { Page, PageHeader } from '@/components/ui/page-header';
 import { ProblemNotice } from '@/components/ui/problem-notice';
+import { hasManyGroups } from '@/lib/domain/environment';
 import type { PlacedPolicy } from '@/lib/domain/policy';
 import type { Connection } from '@/lib/endpoints/connections';
 import { PlaceCard } from './place-card';
@@ -42,6 +43,7 @@ export function PoliciesView() {
 function ConnectionPolicies({ connection, all }: { connection: Connection; all: readonly PlacedPolicy[] }) {
   const { id, name, capabilities } = connection;
   const known = capabilities?.environments ?? [];
+  const grouped = hasManyGroups(known);
   const forgotten = all.filter(
     (placed) =>
       placed.connection === id &&
@@ -56,7 +58,13 @@ function ConnectionPolicies({ connection, all }: { connection: Connection; all: 
       <ul className="overflow-hidden rounded-large border border-line">
         <PlaceCard connection={id} environment={null} all={all} />
         {known.map((environment) => (
-          <PlaceCard key={environment.id} connection={id} environment={environment} all={all} />
+          <PlaceCard
+            key={environment.id}
+            connection={id}
+            environment={environment}
+            group={grouped ? environment.group.name : null}
+            all={all}
+          />
         ))}
         {forgotten.map(({ environment }) => (
           <PlaceCard

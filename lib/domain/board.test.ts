@@ -22,7 +22,7 @@ const deployment = (build: number, status = 'success'): Deployment => ({
   finishedAt: null,
 });
 const facts = (...runs: (number | [number, string])[]): ApplicationFacts => ({
-  application: { id: 'a', name: 'A', autoDeploy: false },
+  application: { id: 'a', name: 'A', autoDeploy: false, suspended: false },
   deployments: runs.map((run) => (typeof run === 'number' ? deployment(run) : deployment(...run))),
   problem: null,
 });

@@ -86,7 +86,11 @@ export function boardOf({ pipeline, placements, placedBy, facts, readAt, gaps }:
 
 function unread(application: string): ApplicationFacts {
   const problem = 'This application was not read.';
-  return { application: { id: application, name: application, autoDeploy: null }, deployments: [], problem };
+  return {
+    application: { id: application, name: application, autoDeploy: null, suspended: null },
+    deployments: [],
+    problem,
+  };
 }
 
 function cellOf(left: ApplicationFacts | null, own: ApplicationFacts): Cell {

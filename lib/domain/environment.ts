@@ -14,6 +14,19 @@ export const Environment = z.object({
 });
 export type Environment = z.infer<typeof Environment>;
 
+/** True when environments of several groups stand together, so that a name alone does not tell which one is meant. */
+export function hasManyGroups(environments: readonly Pick<Environment, 'group'>[]): boolean {
+  return new Set(environments.map(({ group }) => group.id)).size > 1;
+}
+
+/** An environment by a name that is its own among all that are listed with it: "Storefront: Production". */
+export function fullName(
+  { name, group }: Pick<Environment, 'name' | 'group'>,
+  listed: readonly Pick<Environment, 'group'>[],
+) {
+  return hasManyGroups(listed) ? `${group.name}: ${name}` : name;
+}
+
 export const EnvironmentRef = Environment.pick({ id: true, name: true, production: true });
 export type EnvironmentRef = z.infer<typeof EnvironmentRef>;
 

@@ -72,13 +72,26 @@ export const Pipeline = z.object({
 });
 export type Pipeline = z.infer<typeof Pipeline>;
 
+/** Who says which application belongs where. */
+export const PlacedBy = z.enum(['vendor', 'people', 'nobody']);
+
+/** A pipeline with who stands where, without what runs there. */
+export const PlacedPipeline = Pipeline.extend({ placedBy: PlacedBy, placements: z.array(Placement) });
+export type PlacedPipeline = z.infer<typeof PlacedPipeline>;
+
 /** How what runs here relates to what runs in the stage to its left. */
 export const Relation = z.enum(['first', 'in_step', 'behind', 'ahead', 'different', 'empty', 'unknown']);
 export type Relation = z.infer<typeof Relation>;
 
 /** One application in one stage. */
 export const Cell = z.object({
-  application: z.object({ id: z.string(), name: z.string(), autoDeploy: z.boolean().nullable() }),
+  application: z.object({
+    id: z.string(),
+    name: z.string(),
+    autoDeploy: z.boolean().nullable(),
+    /** True while the vendor keeps it switched off; null where that was not seen. */
+    suspended: z.boolean().nullable(),
+  }),
   /** The newest deployment that succeeded: what is live. Null when there is none, or when `problem` says why it is not known. */
   running: Deployment.nullable(),
   /** The newest deployment when it is another one: on its way, or failed. */
@@ -101,8 +114,7 @@ export type BoardRow = z.infer<typeof BoardRow>;
 export const Board = z.object({
   pipeline: Pipeline,
   rows: z.array(BoardRow),
-  /** Who says which application belongs where. */
-  placedBy: z.enum(['vendor', 'people', 'nobody']),
+  placedBy: PlacedBy,
   placements: z.array(Placement),
   readAt: z.string(),
   /** What could not be seen, in words. */
@@ -131,6 +143,8 @@ export function isSameBuild(left: BuildIdentity, right: BuildIdentity): boolean 
 /** What a connection with pipelines can read. */
 export interface PipelineReads {
   list(): Promise<Pipeline[]>;
+  /** The same with who stands where, which costs one more read for each. */
+  layouts(): Promise<PlacedPipeline[]>;
   /**
    * Everything at once. With `known`, an earlier board of the same session, only those applications are read again that
    * the account's list shows as changed, that have a deployment on its way, or that were not looked at for a while.

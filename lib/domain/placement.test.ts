@@ -104,6 +104,24 @@ describe('rows', () => {
 });
 
 describe('suggestions', () => {
+  test('an application is not suggested for the row of other code, however much their names are alike', () => {
+    const [portal, reports] = ['https://git.test/shop', 'https://git.test/shop-reports'].map((repository) => ({
+      repository,
+    }));
+    const applications = [
+      app('shop-dev', portal),
+      app('shop-staging', portal),
+      app('shop-prod', portal),
+      app('shop-reports-dev', reports),
+      app('shop-reports-prod', reports),
+    ];
+    const rows = suggestPlacements(
+      { ...pipeline, stages: [...pipeline.stages.slice(0, 2), stage('pro', 'Production', 2)] },
+      applications,
+    );
+    expect(rows.filter(({ application }) => application === 'shop-staging').map(({ row }) => row)).toEqual(['shop']);
+  });
+
   const places = (applications: Application[], more: Partial<Pipeline> = {}) =>
     suggestPlacements({ ...pipeline, ...more }, applications).map((one) => `${one.application}@${one.stage}`);
 

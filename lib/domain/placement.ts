@@ -39,6 +39,8 @@ interface Placed {
   stage: string;
   application: string;
   stem: string;
+  /** Where its code comes from; null where nobody told. */
+  repository: string | null;
 }
 
 /**
@@ -47,18 +49,29 @@ interface Placed {
  */
 export function rowsOf(
   pipeline: Pipeline,
-  members: readonly { stage: string; application: string; name: string }[],
+  members: readonly { stage: string; application: string; name: string; repository?: string | null }[],
 ): Placement[] {
-  const placed = withOwnStems(members.map(({ name, ...rest }) => ({ ...rest, stem: stemOf(name) })));
+  const placed = withOwnStems(
+    members.map(({ name, repository = null, ...rest }) => ({ ...rest, repository, stem: stemOf(name) })),
+  );
   const order = new Map(pipeline.stages.map(({ id, order }) => [id, order]));
   const at = ({ stage }: Placed) => order.get(stage) ?? 0;
   const last = new Map<string, number>();
   for (const one of placed) last.set(one.stem, Math.max(last.get(one.stem) ?? 0, at(one)));
   // A name that only leads to longer ones further on has no row of its own.
-  const leads = (stem: string) => placed.some((later) => feeds(stem, later.stem) && at(later) > (last.get(stem) ?? 0));
+  const leads = (stem: string) =>
+    placed.some(
+      (later) =>
+        feeds(stem, later.stem) &&
+        at(later) > (last.get(stem) ?? 0) &&
+        placed.every((one) => one.stem !== stem || mayShareCode(one, later)),
+    );
   const rows = new Set([...last.keys()].filter((stem) => !leads(stem)));
   const rowsFor = (one: Placed) => {
-    const fed = [...rows].filter((row) => row === one.stem || (feeds(one.stem, row) && isClosest(one, row, placed)));
+    const fed = [...rows].filter(
+      (row) =>
+        row === one.stem || (feeds(one.stem, row) && isClosest(one, row, placed) && sharesCode(one, row, placed)),
+    );
     // Another one of its stage feeds whatever it could, so that it stands alone.
     return fed.length > 0 ? fed : [one.stem];
   };
@@ -69,6 +82,15 @@ export function rowsOf(
 
 const feeds = (stem: string, later: string) => later.startsWith(`${stem}-`);
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A build goes to where its own code runs; what is known to be of another repository is not fed by it. */
+function mayShareCode(one: Placed, other: Placed): boolean {
+  return one.repository === null || other.repository === null || one.repository === other.repository;
+}
+
+function sharesCode(one: Placed, row: string, placed: readonly Placed[]): boolean {
+  return placed.every((other) => other.stem !== row || mayShareCode(one, other));
+}
 
 /** Among the applications of one stage, the one with the longest name that fits is the one that feeds a row. */
 function isClosest(one: Placed, row: string, placed: readonly Placed[]): boolean {
@@ -103,7 +125,15 @@ export function suggestPlacements(pipeline: Pipeline, applications: readonly App
   const found = family.flatMap((application) => {
     const guess = stageFor(pipeline, application, family);
     return guess
-      ? [{ application: application.id, name: application.name, stage: guess.stage.id, because: guess.because }]
+      ? [
+          {
+            application: application.id,
+            name: application.name,
+            repository: application.repository,
+            stage: guess.stage.id,
+            because: guess.because,
+          },
+        ]
       : [];
   });
   const reasons = new Map(found.map(({ application, because }) => [application, because]));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Application, Board, Deployment, LogLine, Pipeline } from '@/lib/domain/pipeline';
+import { Application, Board, Deployment, LogLine, PlacedPipeline } from '@/lib/domain/pipeline';
 import { ConnectionId } from './connections';
 import { endpoint } from './endpoint';
 import { listOf, PageInput } from './list';
@@ -10,12 +10,12 @@ const onePipeline = { ...place, pipeline: Id };
 
 export const listPipelines = endpoint({
   name: 'pipelines',
-  summary: 'The pipelines of a connection with their stages, in the vendor’s order',
+  summary: 'The pipelines of a connection with their stages, in the vendor’s order, and who stands where',
   method: 'GET',
   path: '/api/connections/[connection]/pipelines',
   permission: 'compare:read',
   input: z.strictObject(place),
-  output: listOf(Pipeline),
+  output: listOf(PlacedPipeline),
 });
 
 export const readPipeline = endpoint({

@@ -23,7 +23,12 @@ export async function pipelines(
   { connection }: InputOf<typeof listPipelines>,
 ): Promise<OutputOf<typeof listPipelines>> {
   const reads = await open(ctx, connection);
-  return { items: await reads.list(), nextCursor: null };
+  const mayRead = (stage: string) => can(ctx.actor.grants, 'compare:read', { connection, environment: stage });
+  const items = (await reads.layouts()).map(({ placements: all, ...rest }) => ({
+    ...rest,
+    placements: all.filter(({ stage }) => mayRead(stage)),
+  }));
+  return { items, nextCursor: null };
 }
 
 /** What runs where, for the stages that the actor may read. */

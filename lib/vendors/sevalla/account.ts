@@ -59,6 +59,11 @@ export class Account {
     return pipelines;
   }
 
+  /** Every pipeline with where its applications stand; the list of pipelines does not tell. */
+  async layouts(): Promise<Layout[]> {
+    return Promise.all((await this.pipelines()).map(({ id }) => this.layout(id)));
+  }
+
   /** A pipeline and where its applications stand: by the vendor where it tells, else by what people told us. */
   async layout(id: string): Promise<Layout> {
     const wire = await this.client.pipeline(id);

@@ -18,6 +18,10 @@ export function pipelineReads(account: Account, recent: Recent): PipelineReads {
     );
   return {
     list: () => account.pipelines(),
+    async layouts() {
+      const all = await account.layouts();
+      return all.map(({ pipeline, placements, placedBy }) => ({ ...pipeline, placedBy, placements }));
+    },
     async board(id, known) {
       const readAt = new Date().toISOString();
       const [{ pipeline, placements, placedBy, gaps }, listed] = await Promise.all([

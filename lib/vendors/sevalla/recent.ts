@@ -77,7 +77,8 @@ export class Recent {
       const recent = page.data.map((wire) => deploymentOf(wire, id));
       const found = page.all || recent.some(({ status }) => status === 'success');
       const deployments = found ? recent : await this.#account.history(id);
-      const application = { id, name, autoDeploy: detail.auto_deploy ?? null };
+      const suspended = listed.is_suspended ?? detail.is_suspended ?? null;
+      const application = { id, name, autoDeploy: detail.auto_deploy ?? null, suspended };
       const facts: ApplicationFacts = { application, deployments, problem: null };
       this.#kept.set(id, { mark: markOf(listed), readAt, facts });
       return facts;
@@ -110,14 +111,15 @@ function isFresh({ mark, readAt, facts }: Kept, now: string, patience: number): 
 }
 
 /** An application that is there and could not be read this time. */
-function unread({ id, display_name: name }: WireListedApplication, problem: string): ApplicationFacts {
-  return { application: { id, name, autoDeploy: null }, deployments: [], problem };
+function unread(listed: WireListedApplication, problem: string): ApplicationFacts {
+  const { id, display_name: name, is_suspended } = listed;
+  return { application: { id, name, autoDeploy: null, suspended: is_suspended ?? null }, deployments: [], problem };
 }
 
 function hidden(id: string): ApplicationFacts {
   const problem =
     'Sevalla does not list this application: it may have been deleted, or this key may not be allowed to see it.';
-  return { application: { id, name: id, autoDeploy: null }, deployments: [], problem };
+  return { application: { id, name: id, autoDeploy: null, suspended: null }, deployments: [], problem };
 }
 
 /** One application without its settings is no reason to show none, and neither is a limit that was reached. */
