@@ -4,7 +4,9 @@ import { Dialog } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
 import { useShortcutsOn } from './shortcuts';
 
-const shortcuts: [keys: string[], what: string][] = [
+export type Shortcuts = readonly [keys: string[], what: string][];
+
+const ofComparison: Shortcuts = [
   [['j', '↓'], 'Next row'],
   [['k', '↑'], 'Previous row'],
   [['Space'], 'Tick or untick the row'],
@@ -18,7 +20,13 @@ const shortcuts: [keys: string[], what: string][] = [
   [['?'], 'This help'],
 ];
 
-export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+interface ShortcutsDialogProps {
+  open: boolean;
+  onClose: () => void;
+  shortcuts?: Shortcuts;
+}
+
+export function ShortcutsDialog({ open, onClose, shortcuts = ofComparison }: ShortcutsDialogProps) {
   const [on, turn] = useShortcutsOn();
   return (
     <Dialog open={open} onClose={onClose} title="Keyboard shortcuts">
