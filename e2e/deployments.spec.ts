@@ -14,7 +14,7 @@ for (const wanted of ['flat', 'jsonapi'] as const) {
       await page.goto(list);
       await expect(page.getByText('120 deployments')).toBeVisible();
       await page.getByRole('button', { name: /^Disabled/ }).click();
-      await page.getByLabel('Environment').selectOption({ label: 'UK (Live)' });
+      await page.getByLabel('Environment', { exact: true }).selectOption({ label: 'UK (Live)' });
       await expect(page.getByRole('switch')).toHaveCount(9);
       await expect(page.getByRole('switch', { checked: true })).toHaveCount(0);
       await page.getByLabel('Search flow, version, environment or person').fill('akeneo');
@@ -23,7 +23,7 @@ for (const wanted of ['flat', 'jsonapi'] as const) {
       await page.reload();
       await expect(page.getByRole('switch')).toHaveCount(1);
       await page.getByRole('button', { name: 'Clear the filter' }).click();
-      await page.getByLabel('Package').selectOption({ label: 'Warehouse' });
+      await page.getByLabel('Package', { exact: true }).selectOption({ label: 'Warehouse' });
       await expect(page.getByText('Warehouse').first()).toBeVisible();
       await page.getByRole('button', { name: 'Sort by flow, now ascending' }).click();
       await expect(page).toHaveURL(/sort=-flow_name/);
@@ -74,8 +74,8 @@ for (const wanted of ['flat', 'jsonapi'] as const) {
         await vendor.fault({
           vendor: 'patchworks',
           path,
-          status: 403,
-          body: { message: 'This action is unauthorized.' },
+          status: 422,
+          body: { message: 'The flow is locked.' },
         });
       await page.goto(`${list}?environment=${environments.uk}&state=enabled`);
       await page.getByLabel('Tick all 27 that are shown').check();
@@ -92,7 +92,7 @@ for (const wanted of ['flat', 'jsonapi'] as const) {
       await page.getByRole('button', { name: 'Disable 25 in UK (Sandbox)' }).click();
       await expect(page.getByText('23 of 25 done; the other 2 stayed ticked')).toBeVisible({ timeout: 60_000 });
       await expect(bar).toContainText('2 ticked: 2 enabled');
-      await expect(page.getByText(/This action is unauthorized\. It is enabled\./).first()).toBeVisible();
+      await expect(page.getByText(/The flow is locked\..*enabled\./).first()).toBeVisible();
       await vendor.mend();
       await bar.getByRole('button', { name: 'Disable…' }).click();
       await page.getByRole('button', { name: 'Disable 2 in UK (Sandbox)' }).click();
@@ -102,12 +102,12 @@ for (const wanted of ['flat', 'jsonapi'] as const) {
 
     test('a version is deployed, gets another priority, and is deleted again', async ({ page, vendor }) => {
       await page.goto(`${list}/new`);
-      await page.getByLabel('Flow').fill('adyen');
+      await page.getByLabel('Flow', { exact: true }).fill('adyen');
       await page.getByRole('button', { name: /Adyen payouts to NetSuite/ }).click();
-      await page.getByLabel('Environment').selectOption({ label: 'UK (Sandbox)' });
+      await page.getByLabel('Environment', { exact: true }).selectOption({ label: 'UK (Sandbox)' });
       await expect(page.getByText(/UK \(Sandbox\) (has|already|.*already)/).first()).toBeVisible();
       await clean(page);
-      await page.getByLabel('Environment').selectOption({ label: 'DE (Live) (production)' });
+      await page.getByLabel('Environment', { exact: true }).selectOption({ label: 'DE (Live) (production)' });
       await expect(
         page.getByText(/Deploy version 4274 \(#4\) of “Adyen payouts to NetSuite” to DE \(Live\)/),
       ).toBeVisible();
@@ -122,7 +122,7 @@ for (const wanted of ['flat', 'jsonapi'] as const) {
       await page.getByRole('link', { name: 'Adyen payouts to NetSuite' }).click();
       await clean(page);
       await page.getByRole('link', { name: 'Edit the priority…' }).click();
-      await page.getByLabel('Priority').selectOption('2');
+      await page.getByLabel('Priority', { exact: true }).selectOption('2');
       await expect(page.getByText(/from inherit to high/)).toBeVisible();
       await clean(page);
       await page.getByRole('button', { name: 'Change the priority in DE (Live)' }).click();

@@ -118,7 +118,15 @@ function endOf(outcome: QuickOutcome, settled: number, total: number): BulkGroup
     case 'ended':
       return {
         tone: settled === 0 ? 'danger' : 'warning',
-        words: `${settled} of ${total} done; the ${total - settled === 1 ? 'other one' : `other ${total - settled}`} stayed ticked`,
+        words: `${settled} of ${total} done; the ${total - settled === 1 ? 'other one' : `other ${total - settled}`} stayed ticked.${whyStopped(outcome.change)}`,
       };
   }
+}
+
+/** One reason for all that came to nothing, such as a key that may not write. */
+function whyStopped({ steps, failure }: GovernedChange): string {
+  if (failure) return ` ${failure}`;
+  if (steps.every(({ status }) => status !== 'skipped')) return '';
+  const first = steps.find(({ status }) => status === 'failed' || status === 'unknown')?.message;
+  return first ? ` The change stopped: ${first}` : '';
 }

@@ -40,7 +40,7 @@ export function DeploymentRows({ rows, open, hrefOf, handle, ...row }: Deploymen
   );
   useImperativeHandle(handle, () => ({ focus }), [focus]);
   return (
-    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto" data-testid="rows">
+    <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto" data-testid="rows">
       <ul aria-label="Deployments" className="relative" style={{ height: list.getTotalSize() }}>
         {list.getVirtualItems().map((item) => {
           const one = rows[item.index];

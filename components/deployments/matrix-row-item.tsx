@@ -110,7 +110,7 @@ function Absent({ href, what }: { href: string; what: string }) {
         href={href}
         prefetch={false}
         aria-label={`Deploy ${what}`}
-        className="inline-flex items-center gap-0.5 rounded-small font-medium text-accent text-small opacity-70 hover:underline focus-visible:opacity-100 group-hover:opacity-100"
+        className="inline-flex items-center gap-0.5 rounded-small font-medium text-accent text-small hover:underline"
       >
         <Plus aria-hidden className="size-3" /> Deploy…
       </Link>

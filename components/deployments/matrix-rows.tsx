@@ -33,7 +33,7 @@ export function MatrixRows({ connection, rows, environments, complete, ticks, on
     <section
       ref={scroller}
       aria-label="Flows by environment"
-      className="min-h-0 flex-1 overflow-auto max-sm:h-[70dvh] max-sm:flex-none"
+      className="relative min-h-0 flex-1 overflow-auto max-sm:h-[70dvh] max-sm:flex-none"
       data-testid="matrix"
     >
       <table aria-rowcount={rows.length + 1} className="w-full border-separate border-spacing-0">

@@ -26,7 +26,7 @@ export function statusOf(outcome: Exclude<QuickOutcome, { kind: 'review' }>, fre
     case 'ended':
       return endedStatus(outcome.change, stands);
     case 'refused':
-      return { kind: 'failed', message: `${outcome.error.message} It is ${stands}.`, change: null };
+      return { kind: 'failed', message: withState(outcome.error.message, stands), change: null };
   }
 }
 
@@ -41,7 +41,7 @@ function endedStatus({ id, status, failure, moved, steps }: GovernedChange, stan
   if (status === 'stale' && moved.length > 0 && !written)
     return { kind: 'told', message: `Somebody else changed it meanwhile: it is ${stands} now. Nothing was written.` };
   const said = failure ?? steps.find(({ message }) => message !== null)?.message ?? 'It did not get through.';
-  return { kind: 'failed', message: `${said} It is ${stands}.`, change: id };
+  return { kind: 'failed', message: withState(said, stands), change: id };
 }
 
 /** What became of one of many deployments, from its own step. */
@@ -51,13 +51,18 @@ export function bulkStatusOf(outcome: QuickOutcome, flow: string, fresh: Fresh, 
   if (outcome.kind !== 'ended' || !fresh.read || !fresh.now) return statusOf(outcome, fresh, way);
   const { id, plan, steps, failure } = outcome.change;
   const state = steps.find((one) => one.id === plan.steps.find(({ resourceId }) => resourceId === flow)?.id);
-  const stands = `It is ${fresh.now.enabled ? 'enabled' : 'disabled'}.`;
+  const stands = fresh.now.enabled ? 'enabled' : 'disabled';
   if (state?.status === 'succeeded' && fresh.now.enabled === (way === 'enable'))
     return { kind: 'done', message: `${done[way]} and proven.`, change: id };
   if (state?.status === 'unknown') {
-    const message = `${state.message ?? 'The answer was not clear.'} ${stands}`;
-    return { kind: 'unknown', message, change: id };
+    return { kind: 'unknown', message: withState(state.message ?? 'The answer was not clear.', stands), change: id };
   }
-  const said = state?.message ?? failure ?? 'It was not attempted.';
-  return { kind: 'failed', message: `${said} ${stands}`, change: id };
+  const skipped = state?.status === 'skipped' || state?.status === 'pending';
+  const said = skipped ? 'Not attempted: the change stopped before its turn.' : (state?.message ?? failure);
+  return { kind: 'failed', message: withState(said ?? 'It did not get through.', stands), change: id };
+}
+
+/** What was said, with how it stands now where that was not said along with it. */
+function withState(said: string, stands: string): string {
+  return said.includes(`${stands}.`) ? said : `${said} It is ${stands}.`;
 }
