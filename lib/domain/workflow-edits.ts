@@ -12,7 +12,10 @@ export function freshKey({ steps }: Pick<WorkflowForm, 'steps'>): string {
 }
 
 export function withStep(form: WorkflowForm, type: string, name: string): WorkflowForm {
-  return { ...form, steps: [...form.steps, { ...newStepForm(freshKey(form), type), name }] };
+  const step = newStepForm(freshKey(form), type);
+  // What is typed here is HTML; taken for the block editor's own format, the vendor would empty it without a word.
+  const values = type === 'email' ? { ...step.values, editorType: 'html' } : step.values;
+  return { ...form, steps: [...form.steps, { ...step, name, values }] };
 }
 
 export function withoutStep(form: WorkflowForm, key: string): WorkflowForm {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { changeStep, moveStep, withoutStep, withStep } from './workflow-edits';
 import { newWorkflowForm } from './workflow-form';
 import { threeWay } from './workflow-merge';
-import { differingPlaces, fieldOf, heldAt, placeName, takingTheirs } from './workflow-places';
+import { differingPlaces, errorsByField, fieldOf, heldAt, placeName, takingTheirs } from './workflow-places';
 
 const base = ['email', 'delay', 'sms'].reduce((form, type) => withStep(form, type, `The ${type}`), {
   ...newWorkflowForm(),
@@ -59,6 +59,19 @@ describe('taking theirs after a merge', () => {
     expect(merged).toEqual(yours);
     expect(takingTheirs(merged, theirs, conflicts)).toEqual(theirs);
     expect(takingTheirs(merged, theirs, [])).toBe(merged);
+  });
+});
+
+test('errors stay with their step when it moves', () => {
+  const errors = [
+    { path: 'input.workflow.steps.1.name', message: 'Give it a name' },
+    { path: 'input.workflow.steps.9.name', message: 'No such step' },
+    { path: 'name', message: 'Too long' },
+  ];
+  expect(errorsByField(errors, base)).toEqual({
+    'steps.new-2.name': 'Give it a name',
+    'steps.9.name': 'No such step',
+    name: 'Too long',
   });
 });
 

@@ -1,3 +1,4 @@
+import type { FieldError } from './error';
 import { isObject, type Json, type JsonObject } from './json';
 import { WorkflowForm } from './workflow-form';
 import type { MergeConflict } from './workflow-merge';
@@ -10,6 +11,18 @@ export function fieldOf(path: string): string {
   if (/^tags\.\d+$/.test(inside)) return 'tags';
   if (/^preferences\.user\b/.test(inside)) return 'userPreferences';
   return inside.replace(/^(steps\.\d+)\.controlValues\b/, '$1.values');
+}
+
+/** What is wrong, by the field of the form; a step goes by its key, because its place may change meanwhile. */
+export function errorsByField(errors: readonly FieldError[], { steps }: WorkflowForm): Record<string, string> {
+  return Object.fromEntries(
+    errors.map(({ path, message }) => {
+      const field = fieldOf(path);
+      const [, place, rest = ''] = /^steps\.(\d+)(\..*)?$/.exec(field) ?? [];
+      const step = place === undefined ? undefined : steps[Number(place)];
+      return [step ? `steps.${step.key}${rest}` : field, message];
+    }),
+  );
 }
 
 const labels: Record<string, string> = {
