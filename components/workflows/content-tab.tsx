@@ -83,7 +83,7 @@ export function ContentTab({ page }: { page: WorkflowPage }) {
         <Heading id="preferences">Preferences</Heading>
         <PreferenceTable form={form} />
       </section>
-      <Folded title="Payload schema" text={form.payloadSchema} none="It has none: any payload is taken." />
+      <Folded title="Payload schema" text={form.payloadSchema} none="It has none, so that every payload is taken." />
       <Folded title="Everything that the vendor holds, as JSON" text={JSON.stringify(document, null, 2)} none="" />
     </>
   );

@@ -106,9 +106,9 @@ export function WorkflowEditor(props: WorkflowEditorProps) {
 
 function Section({ title, help, children }: { title: string; help?: string; children: ReactNode }) {
   return (
-    <fieldset className="flex flex-col gap-3">
-      <legend className="font-semibold text-large">{title}</legend>
-      {help && <p className="-mt-1 text-muted">{help}</p>}
+    <fieldset className="flex flex-col gap-4">
+      <legend className="mb-3 font-semibold text-large">{title}</legend>
+      {help && <p className="-mt-3 text-muted">{help}</p>}
       {children}
     </fieldset>
   );

@@ -25,7 +25,14 @@ import { useListAddress } from './use-list-address';
 /** Every workflow, with its environments beside each other. Each environment is read by itself, and shown as it comes. */
 export function WorkflowsView({ connection }: { connection: string }) {
   const environments = useQuery(environmentsQuery(connection));
-  if (environments.isPending) return <Loading what="Reading the environments of this connection…" />;
+  if (environments.isPending) {
+    return (
+      <main id="main">
+        <h1 className="sr-only">Workflows</h1>
+        <Loading what="Reading the environments of this connection…" />
+      </main>
+    );
+  }
   if (environments.isError) {
     return (
       <main id="main" className="p-4">
