@@ -43,7 +43,8 @@ export function BoardHead({ shown, notes, sort, reverse, onSort }: BoardHeadProp
               )}
             >
               {words[one]}
-              {on && <Arrow role="img" aria-label={reverse ? '(turned round)' : ''} className="size-3" />}
+              {on && <Arrow aria-hidden className="size-3" />}
+              {on && reverse && <span className="sr-only">, turned round</span>}
             </button>
           );
         })}

@@ -74,7 +74,10 @@ function Compared({ connection, id, here, target }: ComparedProps) {
   if (isPending) return <Loading what="Reading both sides…" rows={4} />;
   if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   return (
-    <section aria-label="Differences" className="overflow-hidden rounded-large border border-line bg-raised">
+    <section aria-labelledby="differences" className="overflow-hidden rounded-large border border-line bg-raised">
+      <h2 id="differences" className="sr-only">
+        Differences
+      </h2>
       <div className="grid grid-cols-2 border-line border-b bg-panel">
         <p className="flex min-w-0 flex-wrap items-center gap-x-2 px-4 py-2">
           <EnvironmentName environment={target} />

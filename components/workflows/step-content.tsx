@@ -93,8 +93,18 @@ function Value({ step, field }: { step: StepForm; field: StepField }) {
   const html = step.type === 'email' && field.name === 'body' && step.values.editorType === 'html';
   if (html) return <HtmlBody html={value} name={step.name} />;
   if (field.kind === 'long' || field.kind === 'json')
-    return <TextBlock label={`${field.label} of ${step.name}`} text={value} />;
+    return <TextBlock label={`${field.label} of ${step.name}`} text={indented(value)} />;
   return <span className="break-words">{value}</span>;
+}
+
+/** The block editor keeps its content as one line of JSON, which nobody can read. */
+function indented(text: string): string {
+  if (!text.startsWith('{') && !text.startsWith('[')) return text;
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
 }
 
 function HtmlBody({ html, name }: { html: string; name: string }) {
