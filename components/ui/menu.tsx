@@ -1,7 +1,8 @@
 'use client';
 
 import Link from 'next/link';
-import { type ComponentProps, type ReactNode, useId, useRef } from 'react';
+import { type ComponentProps, type ReactNode, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { cx } from './cx';
 import { placeNear } from './place';
 
@@ -14,11 +15,15 @@ interface MenuProps {
   children: ReactNode;
 }
 
-/** A button that opens a panel in the top layer; the browser closes it on Escape and on a click elsewhere. */
+/**
+ * A button that opens a panel in the top layer; the browser closes it on Escape and on a click elsewhere. What is in
+ * the panel is built when it opens, because a list may have a menu for each row.
+ */
 export function Menu({ label, button, buttonClassName, align = 'start', children }: MenuProps) {
   const id = useId();
   const opener = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
   return (
     <>
       <button ref={opener} type="button" aria-label={label} popoverTarget={id} className={buttonClassName}>
@@ -29,12 +34,14 @@ export function Menu({ label, button, buttonClassName, align = 'start', children
         id={id}
         popover="auto"
         className="fixed m-0 max-h-[70dvh] min-w-52 overflow-auto rounded-large border border-line bg-raised p-1 text-ink shadow-high"
+        onBeforeToggle={(event) => event.newState === 'open' && flushSync(() => setOpen(true))}
         onToggle={(event) => {
+          if (event.newState === 'closed') setOpen(false);
           if (event.newState !== 'open' || !opener.current || !panel.current) return;
           placeNear(opener.current.getBoundingClientRect(), panel.current, align);
         }}
       >
-        {children}
+        {open && children}
       </div>
     </>
   );
