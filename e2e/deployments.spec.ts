@@ -24,7 +24,7 @@ for (const wanted of ['flat', 'jsonapi'] as const) {
       await expect(page.getByRole('switch')).toHaveCount(1);
       await page.getByRole('button', { name: 'Clear the filter' }).click();
       await page.getByLabel('Package', { exact: true }).selectOption({ label: 'Warehouse' });
-      await expect(page.getByText('Warehouse').first()).toBeVisible();
+      await expect(page.getByRole('list', { name: 'Deployments' }).getByText('Warehouse').first()).toBeVisible();
       await page.getByRole('button', { name: 'Sort by flow, now ascending' }).click();
       await expect(page).toHaveURL(/sort=-flow_name/);
       const names = await page.getByRole('list', { name: 'Deployments' }).getByRole('link').allTextContents();
@@ -153,8 +153,8 @@ for (const wanted of ['flat', 'jsonapi'] as const) {
       await clean(page);
       await page.getByRole('checkbox', { name: 'Akeneo categories to Shopify' }).check();
       const bar = page.getByRole('region', { name: 'Picked flows' });
-      await bar.getByLabel('From').selectOption({ label: 'UK (Sandbox)' });
-      await bar.getByLabel('Into').selectOption({ label: 'UK (Live) (production)' });
+      await bar.getByRole('combobox', { name: 'From' }).selectOption({ label: 'UK (Sandbox)' });
+      await bar.getByRole('combobox', { name: 'Into' }).selectOption({ label: 'UK (Live) (production)' });
       await bar.getByRole('link', { name: 'Review the promotion' }).click();
       await expect(
         page.getByText(

@@ -79,7 +79,12 @@ export const DeploymentRow = memo(function DeploymentRow(props: DeploymentRowPro
           <div className="col-start-1 min-w-0 @5xl:col-start-auto">
             <EnvironmentName environment={place} />
           </div>
-          <p className="col-start-1 truncate text-muted @5xl:col-start-auto">
+          <p
+            className={cx(
+              'col-start-1 truncate text-muted @5xl:col-start-auto',
+              priority === null && 'hidden @5xl:block',
+            )}
+          >
             <span className="@5xl:sr-only">Priority: </span>
             {priorityLabel(priority)}
           </p>

@@ -33,7 +33,13 @@ export function FilterBar(props: FilterBarProps) {
   const { filter, counts, environments, packages, flow, searchBox, onChange, onHelp } = props;
   return (
     <search aria-label="Filter" className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2">
-      <SearchBox text={filter.text} box={searchBox} onChange={(text) => onChange({ text })} />
+      <SearchBox
+        label="Search flow, version, environment or person"
+        placeholder="Search flow, #version, person"
+        text={filter.text}
+        box={searchBox}
+        onChange={(text) => onChange({ text })}
+      />
       <Choose
         label="Environment"
         all="All environments"
@@ -119,13 +125,15 @@ function Choose({ label, all, value, choices, onChange }: ChooseProps) {
 }
 
 interface SearchBoxProps {
+  label: string;
+  placeholder: string;
   text: string;
   box: RefObject<HTMLInputElement | null>;
   onChange: (text: string) => void;
 }
 
 /** Typing stays immediate; the address follows when the fingers rest. */
-export function SearchBox({ text, box, onChange }: SearchBoxProps) {
+export function SearchBox({ label, placeholder, text, box, onChange }: SearchBoxProps) {
   const [typed, setTyped] = useState(text);
   const [seen, setSeen] = useState(text);
   if (seen !== text) {
@@ -143,9 +151,9 @@ export function SearchBox({ text, box, onChange }: SearchBoxProps) {
       <Input
         ref={box}
         type="search"
-        aria-label="Search flow, version, environment or person"
+        aria-label={label}
         aria-keyshortcuts="/"
-        placeholder="Search flow, #version, person"
+        placeholder={placeholder}
         className="h-7.5! pl-8"
         value={typed}
         onChange={(event) => setTyped(event.target.value)}

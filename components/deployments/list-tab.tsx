@@ -48,7 +48,7 @@ export function ListTab(props: ListTabProps) {
   const packages = useMemo(() => choicesIn(all, (one) => one.package), [all]);
   const { toggle, undoLast } = useToggling(connection, statuses);
   const reread = useRereading(connection);
-  const { onTick, onTickAll, state } = useTicking(ticks, rows);
+  const onTick = useTicking(ticks, rows);
 
   const onOpen = useCallback((id: string) => change({ open: id }, 'push'), [change]);
   const { open } = address;
@@ -84,15 +84,12 @@ export function ListTab(props: ListTabProps) {
       <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
         <section
           aria-label="Deployments"
-          className={cx('flex min-h-0 min-w-0 flex-1 flex-col', open ? 'max-lg:h-[45dvh]' : 'max-sm:h-[70dvh]')}
+          className={cx(
+            'flex min-h-0 min-w-0 flex-1 flex-col',
+            open ? 'max-lg:h-[45dvh] max-lg:flex-none' : 'max-sm:h-[70dvh] max-sm:flex-none',
+          )}
         >
-          <RowCaptions
-            sort={address.sort}
-            onSort={(sort) => change({ sort })}
-            shown={rows.length}
-            state={state}
-            onTickAll={onTickAll}
-          />
+          <RowCaptions sort={address.sort} onSort={(sort) => change({ sort })} rows={rows} ticks={ticks} />
           {rows.length === 0 ? (
             <EmptyState
               icon={SearchX}

@@ -43,7 +43,13 @@ export function MatrixTab({ connection, all, environments, complete, address, ch
   return (
     <>
       <search aria-label="Filter" className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2">
-        <SearchBox text={text} box={searchBox} onChange={(next) => change({ text: next })} />
+        <SearchBox
+          label="Search flow by name or id"
+          placeholder="Search flow or id"
+          text={text}
+          box={searchBox}
+          onChange={(next) => change({ text: next })}
+        />
         <fieldset className="flex flex-wrap items-center gap-1">
           <legend className="float-left mr-1 text-muted">Only differences:</legend>
           {Difference.options.map((one) => {

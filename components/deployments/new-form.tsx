@@ -25,7 +25,7 @@ interface NewFormProps {
 export function NewForm(props: NewFormProps) {
   const { flows, reading, environments, flow, version, environment, priority, enabled, change } = props;
   return (
-    <div className="flex max-w-2xl flex-col gap-5">
+    <div className="flex max-w-xl flex-col gap-5">
       <FlowPicker
         flows={flows}
         reading={reading}
@@ -44,7 +44,6 @@ export function NewForm(props: NewFormProps) {
         {(ids) => (
           <Select
             {...ids}
-            className="max-w-96"
             disabled={flow === null}
             value={version?.id ?? ''}
             onChange={(event) => change({ version: event.target.value })}
@@ -61,12 +60,7 @@ export function NewForm(props: NewFormProps) {
       </Field>
       <Field label="Environment" help="Only one version of a flow can be in an environment.">
         {(ids) => (
-          <Select
-            {...ids}
-            className="max-w-96"
-            value={environment ?? ''}
-            onChange={(event) => change({ environment: event.target.value })}
-          >
+          <Select {...ids} value={environment ?? ''} onChange={(event) => change({ environment: event.target.value })}>
             <option value="">Choose an environment</option>
             {environments
               .filter(({ id }) => id !== noEnvironment)

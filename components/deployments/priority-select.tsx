@@ -25,12 +25,7 @@ export function PrioritySelect({ priority, onChange }: PrioritySelectProps) {
       help="Whose runs go first in the queue. What an environment's own configuration says comes before this."
     >
       {(ids) => (
-        <Select
-          {...ids}
-          className="max-w-72"
-          value={priority ?? inherit}
-          onChange={(event) => onChange(event.target.value)}
-        >
+        <Select {...ids} value={priority ?? inherit} onChange={(event) => onChange(event.target.value)}>
           <option value={inherit}>Inherit from the flow</option>
           {priorities.map((one) => (
             <option key={one} value={one}>

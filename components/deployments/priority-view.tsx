@@ -25,7 +25,9 @@ function Choose({ connection, one }: { connection: string; one: FlowDeployment }
   };
   return (
     <>
-      <PrioritySelect priority={priority} onChange={choose} />
+      <div className="max-w-xl">
+        <PrioritySelect priority={priority} onChange={choose} />
+      </div>
       {priority === one.priority ? (
         <p className="text-muted">This is the priority that it has. Choose another one to see the plan.</p>
       ) : (

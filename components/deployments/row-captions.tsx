@@ -1,34 +1,30 @@
 'use client';
 
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
+import { type TickStore, useTicks } from '@/components/compare/tick-store';
 import { Checkbox } from '@/components/ui/checkbox';
 import { cx } from '@/components/ui/cx';
 import type { DeploymentSort, DeploymentSortKey } from '@/lib/domain/deployment-filter';
+import type { FlowDeployment } from '@/lib/domain/flow-deployment';
+import { setMany } from '@/lib/domain/selection';
 import { columns } from './columns';
 
 interface RowCaptionsProps {
   sort: DeploymentSort;
   onSort: (sort: DeploymentSort) => void;
-  /** How many are shown, and how the box over all of them stands. */
-  shown: number;
-  state: 'none' | 'some' | 'all';
-  onTickAll: () => void;
+  /** What is shown, and so what the box over all of them ticks. */
+  rows: readonly FlowDeployment[];
+  ticks: TickStore;
 }
 
 /** What stands in the columns; those that the vendor sorts by can be pressed. On a narrow page only the box is left. */
-export function RowCaptions({ sort, onSort, shown, state, onTickAll }: RowCaptionsProps) {
+export function RowCaptions({ sort, onSort, rows, ticks }: RowCaptionsProps) {
   const by = (key: DeploymentSortKey, word: string) => (
     <SortButton word={word} sort={sort} sortKey={key} onSort={onSort} />
   );
   return (
     <div className="@container flex gap-3 border-line border-b bg-panel px-4 py-1.5 text-muted text-small">
-      <Checkbox
-        state={state}
-        aria-label={`Tick all ${shown} that are shown`}
-        className="mt-0.5"
-        onChange={onTickAll}
-        disabled={shown === 0}
-      />
+      <TickAll rows={rows} ticks={ticks} />
       <div className={cx('grid min-w-0 flex-1 grid-cols-[auto_auto_1fr] gap-x-4', columns)}>
         <span className="flex gap-3">
           {by('flow_name', 'Flow')}
@@ -45,6 +41,29 @@ export function RowCaptions({ sort, onSort, shown, state, onTickAll }: RowCaptio
         <span className="hidden text-right @5xl:inline">On</span>
       </div>
     </div>
+  );
+}
+
+function TickAll({ rows, ticks: store }: Pick<RowCaptionsProps, 'rows' | 'ticks'>) {
+  const ticks = useTicks(store);
+  const count = rows.filter(({ id }) => ticks.has(id)).length;
+  const state = count === 0 ? 'none' : count === rows.length ? 'all' : 'some';
+  const turn = () =>
+    store.set(
+      setMany(
+        ticks,
+        rows.map(({ id }) => id),
+        state !== 'all',
+      ),
+    );
+  return (
+    <Checkbox
+      state={state}
+      aria-label={`Tick all ${rows.length} that are shown`}
+      className="mt-0.5"
+      onChange={turn}
+      disabled={rows.length === 0}
+    />
   );
 }
 

@@ -37,7 +37,9 @@ export function createRowStatuses(): RowStatuses {
         else next.delete(id);
       }
       current = next;
-      touched = new Set(next.keys());
+      // The same set as long as it holds the same, so that the list is not looked through for nothing.
+      if (next.size !== touched.size || ids.some((id) => next.has(id) !== touched.has(id)))
+        touched = new Set(next.keys());
       for (const listener of listeners) listener();
     },
     subscribe: (listener) => {

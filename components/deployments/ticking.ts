@@ -1,14 +1,13 @@
 'use client';
 
 import { useCallback, useEffect, useRef } from 'react';
-import { type TickStore, useTicks } from '@/components/compare/tick-store';
+import type { TickStore } from '@/components/compare/tick-store';
 import { idsBetween } from '@/lib/domain/deployment-filter';
 import type { FlowDeployment } from '@/lib/domain/flow-deployment';
 import { setMany, toggle } from '@/lib/domain/selection';
 
-/** Ticking one row, a stretch of rows, or all that are shown; the names never change, so that no row is drawn anew. */
-export function useTicking(store: TickStore, rows: readonly FlowDeployment[]) {
-  const ticks = useTicks(store);
+/** Ticking one row or a stretch of rows; the name never changes, so that no row is drawn anew. */
+export function useTicking(store: TickStore, rows: readonly FlowDeployment[]): (id: string, wide: boolean) => void {
   const latest = useRef(rows);
   useEffect(() => {
     latest.current = rows;
@@ -23,15 +22,5 @@ export function useTicking(store: TickStore, rows: readonly FlowDeployment[]) {
     },
     [store],
   );
-  const count = rows.filter(({ id }) => ticks.has(id)).length;
-  const state: 'none' | 'some' | 'all' = count === 0 ? 'none' : count === rows.length ? 'all' : 'some';
-  const onTickAll = () =>
-    store.set(
-      setMany(
-        store.get(),
-        rows.map(({ id }) => id),
-        state !== 'all',
-      ),
-    );
-  return { onTick, onTickAll, state };
+  return onTick;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { grouped } from './deployment-filter';
+import { asPeopleCount, grouped } from './deployment-filter';
 import type { EnvironmentRef } from './environment';
 import { type FlowDeployment, noEnvironment } from './flow-deployment';
 
@@ -21,7 +21,7 @@ export interface MatrixRow {
 /** Every deployed flow, by name, with what each environment has of it. */
 export function flowMatrix(all: readonly FlowDeployment[], environments: readonly { id: string }[]): MatrixRow[] {
   const rows = grouped(all, ({ flow }) => flow.id).flatMap((own) => rowOf(own, environments));
-  return rows.sort((a, b) => a.flow.name.localeCompare(b.flow.name, 'en', { numeric: true }));
+  return rows.sort((a, b) => asPeopleCount(a.flow.name, b.flow.name));
 }
 
 function rowOf(own: readonly FlowDeployment[], environments: readonly { id: string }[]): MatrixRow[] {
