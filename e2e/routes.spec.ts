@@ -113,3 +113,16 @@ test('the description of the interface names every endpoint', async ({ script })
   for (const { path, method } of endpoints)
     expect(paths[path.replace(/\[(\w+)\]/g, '{$1}')]).toHaveProperty(method.toLowerCase());
 });
+
+test('a token signs a script in, and the metrics are for whoever may read everything', async ({ script, request }) => {
+  const operator = await script('operator');
+  const made = await operator.post('/api/tokens', { data: { name: 'nightly', expiresInDays: 1 } });
+  expect(made.status()).toBe(201);
+  const { token } = await made.json();
+  const headers = { authorization: `Bearer ${token}` };
+  expect((await request.get('/api/connections', { headers })).status()).toBe(200);
+  const metrics = await request.get('/api/metrics', { headers });
+  expect(await metrics.text()).toMatch(/^promenade_changes\{status="succeeded"\} \d+$/m);
+  expect((await request.get('/api/metrics')).status()).toBe(401);
+  expect((await request.get('/api/connections', { headers: { authorization: 'Bearer nonsense' } })).status()).toBe(401);
+});

@@ -165,7 +165,7 @@ describe('the contract and the routes', () => {
   const pathOf = (file: string) => `/${file.replace(/^app\//, '').replace(/\/route\.ts$/, '')}`;
   /** Routes that are no endpoint: they check what they need by themselves. */
   const special =
-    /^\/api\/(auth\/|health\/|openapi\.json$|changes\/\[change\]\/events$|connections\/\[connection\]\/pipelines\/\[pipeline\]\/events$|audit\/export$)/;
+    /^\/api\/(auth\/|health\/|openapi\.json$|metrics$|changes\/\[change\]\/events$|connections\/\[connection\]\/pipelines\/\[pipeline\]\/events$|audit\/export$)/;
 
   test('every route is declared with its permission, and every declaration has its route', () => {
     const routed = routeFiles

@@ -36,13 +36,16 @@ interface ActionReviewProps {
   name: string;
   /** Shown once the plan is there, above it. */
   head?: (plan: Plan) => React.ReactNode;
+  /** Called once the change is stored, before the page of the change opens. */
+  onSubmitted?: () => void;
 }
 
 /** The plan of one action: made by a dry run, read here, and asked for only from here. */
-export function ActionReview({ connection, action, input, label, name, head }: ActionReviewProps) {
+export function ActionReview(props: ActionReviewProps) {
+  const { connection, action, input, label, name, head, onSubmitted } = props;
   const query = useQuery(planQuery({ connection, action, input }));
   const [reviewed, setReviewed] = useState<Plan | null>(null);
-  const publishing = usePublishing();
+  const publishing = usePublishing(onSubmitted);
   const plan = query.data?.plan;
   const planAgain = () => {
     setReviewed(plan ?? null);
@@ -86,7 +89,7 @@ function Steps({ connection, plan }: { connection: string; plan: Plan }) {
   return <PlanSteps connection={connection} plan={plan} nouns={aboutVendor(vendor)?.nouns ?? {}} />;
 }
 
-interface SubmitProps extends Omit<ActionReviewProps, 'head'> {
+interface SubmitProps extends Omit<ActionReviewProps, 'head' | 'onSubmitted'> {
   plan: Plan;
   publishing: ReturnType<typeof usePublishing>;
   hold: string | null;

@@ -4,12 +4,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { isSettled } from '@/lib/domain/change';
 import { GovernedChange } from '@/lib/domain/governance';
-import { changeEventsPath } from '@/lib/endpoints/changes';
+import { changeEventsPath, readChange, submitChange } from '@/lib/endpoints/changes';
 import { changeQuery } from './queries';
 
 export type Connection = 'idle' | 'live' | 'lost';
 
 const tryAgainAfter = 5000;
+const kept = new Set<unknown>([readChange.name, submitChange.name]);
 
 /** Follows a change as the server tells of it. What comes in is put where the query keeps it. */
 export function useChangeEvents(id: string, follow: boolean, onConnection: (state: Connection) => void): void {
@@ -25,7 +26,10 @@ export function useChangeEvents(id: string, follow: boolean, onConnection: (stat
         const change = parse(event.data);
         if (!change) return;
         client.setQueryData(changeQuery(id).queryKey, change);
-        if (isSettled(change.status)) events.close();
+        if (!isSettled(change.status)) return;
+        events.close();
+        // Whatever was read before the run may be different now; the change itself has just come in.
+        void client.invalidateQueries({ predicate: ({ queryKey }) => !kept.has(queryKey[0]) });
       });
       events.addEventListener('error', () => {
         onConnection('lost');

@@ -1,12 +1,13 @@
 'use client';
 
-import { ArrowLeftRight, ArrowRight, RefreshCw, Undo2 } from 'lucide-react';
+import { ArrowLeftRight, ArrowRight, FileText, RefreshCw, Undo2 } from 'lucide-react';
 import Link from 'next/link';
 import { EnvironmentName } from '@/components/compare/environment-name';
 import { useRefusal } from '@/components/shell/permissions';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { PageHeader } from '@/components/ui/page-header';
+import { againOfChange, pageOfChange } from '@/components/workflows/of-change';
 import type { GovernedChange } from '@/lib/domain/governance';
 import { planAgainHref } from './plan-again';
 import { canTakeBack } from './stages';
@@ -16,7 +17,11 @@ import { StatusBadge } from './status-badge';
 export function ChangeHead({ change }: { change: GovernedChange }) {
   const { plan, status, connection, rollbackOf } = change;
   const pair = plan.source && new URLSearchParams({ source: plan.source.id, target: plan.target.id });
-  const again = status === 'stale' || status === 'rejected' || status === 'cancelled' ? planAgainHref(change) : null;
+  const again =
+    status === 'stale' || status === 'rejected' || status === 'cancelled'
+      ? (planAgainHref(change) ?? againOfChange(change))
+      : null;
+  const workflow = pageOfChange(change);
   return (
     <PageHeader
       title={plan.title}
@@ -28,6 +33,11 @@ export function ChangeHead({ change }: { change: GovernedChange }) {
             </ButtonLink>
           )}
           {canTakeBack(change) && <TakeBack change={change} />}
+          {workflow && (
+            <ButtonLink href={workflow} prefetch={false}>
+              <FileText aria-hidden className="size-4" /> Open the workflow
+            </ButtonLink>
+          )}
           {pair && (
             <ButtonLink href={`/c/${connection}/compare?${pair}`}>
               <ArrowLeftRight aria-hidden className="size-4" /> Compare these environments

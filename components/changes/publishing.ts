@@ -17,7 +17,7 @@ interface Publication extends Given {
 }
 
 /** From the reviewed plan to the running change. A second press after a lost answer is the same request to the server. */
-export function usePublishing() {
+export function usePublishing(onSubmitted?: () => void) {
   const router = useRouter();
   const say = useToast();
   const submit = useMutation(submitMutation);
@@ -35,6 +35,7 @@ export function usePublishing() {
     if (last.current.request !== request) last.current = { request, key: crypto.randomUUID() };
     const change = await submit.mutateAsync({ ...submission, idempotencyKey: last.current.key });
     if (change.dryRun) return;
+    onSubmitted?.();
     // One that waits for approval or for its hour is not this page's to start.
     if (change.status === 'approved' && !change.schedule) {
       await run

@@ -1,12 +1,13 @@
 'use client';
 
-import { Keyboard, Search } from 'lucide-react';
-import { type RefObject, useEffect, useState } from 'react';
+import { Keyboard } from 'lucide-react';
+import type { RefObject } from 'react';
 import { cx } from '@/components/ui/cx';
 import { IconButton } from '@/components/ui/icon-button';
-import { Input, Select } from '@/components/ui/input';
+import { Select } from '@/components/ui/input';
 import type { RowState } from '@/lib/domain/compare';
 import type { Filter } from '@/lib/domain/filter';
+import { SearchBox } from './search-box';
 import { stateLooks } from './state-badge';
 import { type Nouns, nounOf, stateWords } from './words';
 
@@ -29,7 +30,12 @@ export function FilterBar({ filter, counts, types, nouns, searchBox, onChange, o
   };
   return (
     <search aria-label="Filter" className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2">
-      <SearchBox text={filter.text} box={searchBox} onChange={(text) => onChange({ text })} />
+      <SearchBox
+        text={filter.text}
+        box={searchBox}
+        label="Search name, id or person"
+        onChange={(text) => onChange({ text })}
+      />
       <fieldset className="flex flex-wrap items-center gap-1">
         <legend className="sr-only">State</legend>
         {chips.map((state) => {
@@ -74,41 +80,5 @@ export function FilterBar({ filter, counts, types, nouns, searchBox, onChange, o
         <IconButton icon={Keyboard} label="Keyboard shortcuts" shortcut="?" onClick={onHelp} />
       </div>
     </search>
-  );
-}
-
-interface SearchBoxProps {
-  text: string;
-  box: RefObject<HTMLInputElement | null>;
-  onChange: (text: string) => void;
-}
-
-/** Typing stays immediate; the address follows when the fingers rest. */
-function SearchBox({ text, box, onChange }: SearchBoxProps) {
-  const [typed, setTyped] = useState(text);
-  const [seen, setSeen] = useState(text);
-  if (seen !== text) {
-    setSeen(text);
-    setTyped(text);
-  }
-  useEffect(() => {
-    if (typed === text) return;
-    const timer = setTimeout(() => onChange(typed), 150);
-    return () => clearTimeout(timer);
-  }, [typed, text, onChange]);
-  return (
-    <div className="relative w-full sm:w-64">
-      <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-3.5 text-muted" />
-      <Input
-        ref={box}
-        type="search"
-        aria-label="Search name, id or person"
-        aria-keyshortcuts="/"
-        placeholder="Search name, id, person"
-        className="h-7.5! pl-8"
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-    </div>
   );
 }

@@ -4,9 +4,9 @@ import { Dialog } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
 import { useShortcutsOn } from './shortcuts';
 
-type Shortcuts = readonly [keys: string[], what: string][];
+export type Shortcuts = readonly [keys: string[], what: string][];
 
-const ofTheComparison: Shortcuts = [
+const ofComparison: Shortcuts = [
   [['j', '↓'], 'Next row'],
   [['k', '↑'], 'Previous row'],
   [['Space'], 'Tick or untick the row'],
@@ -22,11 +22,11 @@ const ofTheComparison: Shortcuts = [
 
 interface ShortcutsDialogProps {
   open: boolean;
-  shortcuts?: Shortcuts;
   onClose: () => void;
+  shortcuts?: Shortcuts;
 }
 
-export function ShortcutsDialog({ open, shortcuts = ofTheComparison, onClose }: ShortcutsDialogProps) {
+export function ShortcutsDialog({ open, onClose, shortcuts = ofComparison }: ShortcutsDialogProps) {
   const [on, turn] = useShortcutsOn();
   return (
     <Dialog open={open} onClose={onClose} title="Keyboard shortcuts">

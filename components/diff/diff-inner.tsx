@@ -24,8 +24,14 @@ export function DiffInner({ label, before, after, split, windowed }: DiffInnerPr
     if (!frame.current) return;
     const watch = new MutationObserver(() => mend(frame.current));
     watch.observe(frame.current, { childList: true, subtree: true });
+    // Whether there is something to scroll also changes with the width alone.
+    const size = new ResizeObserver(() => mend(frame.current));
+    size.observe(frame.current);
     mend(frame.current);
-    return () => watch.disconnect();
+    return () => {
+      watch.disconnect();
+      size.disconnect();
+    };
   }, []);
   return (
     <section ref={frame} aria-label={label} className="overflow-x-auto" data-diff>

@@ -9,6 +9,7 @@ const tabs = [
   { href: '/settings/policies', label: 'Policies' },
   { href: '/settings/freezes', label: 'Freezes' },
   { href: '/settings/members', label: 'Members' },
+  { href: '/settings/tokens', label: 'Tokens' },
 ];
 
 export function SettingsTabs() {

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { type ComponentProps, type ReactNode, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { cx } from './cx';
 import { placeNear } from './place';
 
@@ -15,14 +16,14 @@ interface MenuProps {
 }
 
 /**
- * A button that opens a panel in the top layer; the browser closes it on Escape and on a click elsewhere. What is in the
- * panel is built when it is opened for the first time, so that a long list can have a menu in every row.
+ * A button that opens a panel in the top layer; the browser closes it on Escape and on a click elsewhere. What is in
+ * the panel is built when it opens, because a list may have a menu for each row.
  */
 export function Menu({ label, button, buttonClassName, align = 'start', children }: MenuProps) {
   const id = useId();
   const opener = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
-  const [built, setBuilt] = useState(false);
+  const [open, setOpen] = useState(false);
   return (
     <>
       <button ref={opener} type="button" aria-label={label} popoverTarget={id} className={buttonClassName}>
@@ -33,13 +34,14 @@ export function Menu({ label, button, buttonClassName, align = 'start', children
         id={id}
         popover="auto"
         className="fixed m-0 max-h-[70dvh] min-w-52 overflow-auto rounded-large border border-line bg-raised p-1 text-ink shadow-high"
-        onBeforeToggle={() => setBuilt(true)}
+        onBeforeToggle={(event) => event.newState === 'open' && flushSync(() => setOpen(true))}
         onToggle={(event) => {
+          if (event.newState === 'closed') setOpen(false);
           if (event.newState !== 'open' || !opener.current || !panel.current) return;
           placeNear(opener.current.getBoundingClientRect(), panel.current, align);
         }}
       >
-        {built && children}
+        {open && children}
       </div>
     </>
   );

@@ -20,6 +20,8 @@ export function useToast(): Say {
 }
 
 const shownFor = 8000;
+/** What can be taken back is offered for somewhat longer. */
+const offeredFor = 10_000;
 let lastId = 0;
 
 export function ToastProvider({ children }: { children: ReactNode }) {
@@ -30,7 +32,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       lastId += 1;
       const id = lastId;
       setToasts((all) => [...all.slice(-2), { id, message, action }]);
-      setTimeout(() => remove(id), shownFor);
+      setTimeout(() => remove(id), action ? offeredFor : shownFor);
     },
     [remove],
   );

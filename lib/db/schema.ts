@@ -50,6 +50,23 @@ export const setupLinks = pgTable('setup_links', {
   usedAt: moment('used_at'),
 });
 
+/** What scripts sign in with; only the hash is kept. */
+export const tokens = pgTable(
+  'tokens',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    hash: text('hash').notNull().unique(),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at'),
+    lastUsedAt: moment('last_used_at'),
+  },
+  (table) => [index('tokens_user').on(table.userId)],
+);
+
 /** Failed sign-ins per account and per address, so that guessing gets slower. */
 export const signInAttempts = pgTable('sign_in_attempts', {
   subject: text('subject').primaryKey(),

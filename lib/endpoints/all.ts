@@ -34,6 +34,7 @@ import {
   readDeployment,
   readPipeline,
 } from './pipelines';
+import { createToken, deleteToken, listTokens } from './tokens';
 import { listWorkflows, readWorkflow } from './workflows';
 
 /** Every endpoint there is. A route that is not in here fails a test, and so does an entry without a route. */
@@ -83,6 +84,9 @@ export const endpoints: readonly Endpoint[] = [
   createMember,
   updateMember,
   deleteMember,
+  listTokens,
+  createToken,
+  deleteToken,
   listAudit,
   verifyAudit,
 ];

@@ -162,6 +162,17 @@ CREATE TABLE "snapshots" (
 	CONSTRAINT "snapshots_change_id_type_resource_id_pk" PRIMARY KEY("change_id","type","resource_id")
 );
 --> statement-breakpoint
+CREATE TABLE "tokens" (
+	"id" text PRIMARY KEY NOT NULL,
+	"user_id" text NOT NULL,
+	"name" text NOT NULL,
+	"hash" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone,
+	"last_used_at" timestamp with time zone,
+	CONSTRAINT "tokens_hash_unique" UNIQUE("hash")
+);
+--> statement-breakpoint
 CREATE TABLE "users" (
 	"id" text PRIMARY KEY NOT NULL,
 	"email" text NOT NULL,
@@ -180,6 +191,7 @@ ALTER TABLE "grants" ADD CONSTRAINT "grants_user_id_users_id_fk" FOREIGN KEY ("u
 ALTER TABLE "placements" ADD CONSTRAINT "placements_connection_id_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."connections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "snapshots" ADD CONSTRAINT "snapshots_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tokens" ADD CONSTRAINT "tokens_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_subject" ON "audit" USING btree ("subject");--> statement-breakpoint
 CREATE INDEX "audit_connection" ON "audit" USING btree ("connection_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "changes_idempotency" ON "changes" USING btree ("requested_by","idempotency_key");--> statement-breakpoint
@@ -187,4 +199,5 @@ CREATE UNIQUE INDEX "changes_one_running" ON "changes" USING btree ("connection_
 CREATE INDEX "changes_created" ON "changes" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "changes_rollback" ON "changes" USING btree ("rollback_of");--> statement-breakpoint
 CREATE INDEX "comments_change" ON "comments" USING btree ("change_id","at");--> statement-breakpoint
-CREATE INDEX "grants_user" ON "grants" USING btree ("user_id");
+CREATE INDEX "grants_user" ON "grants" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "tokens_user" ON "tokens" USING btree ("user_id");

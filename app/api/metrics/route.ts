@@ -1,0 +1,3 @@
+import { answerMetrics } from '@/lib/http/metrics';
+
+export const GET = (): Promise<Response> => answerMetrics();

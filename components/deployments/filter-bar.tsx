@@ -1,0 +1,163 @@
+'use client';
+
+import { Keyboard, Search, X } from 'lucide-react';
+import { type RefObject, useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { cx } from '@/components/ui/cx';
+import { IconButton } from '@/components/ui/icon-button';
+import { Input, Select } from '@/components/ui/input';
+import { type DeploymentFilter, DeploymentState, noPackage } from '@/lib/domain/deployment-filter';
+import { isFiltered, unfiltered } from './address';
+import { stateIcons } from './state-badge';
+
+interface Choice {
+  id: string;
+  name: string;
+}
+
+interface FilterBarProps {
+  filter: DeploymentFilter;
+  counts: Record<DeploymentState, number>;
+  environments: readonly Choice[];
+  packages: readonly Choice[];
+  /** The name of the flow that the list is narrowed to. */
+  flow: string | null;
+  searchBox: RefObject<HTMLInputElement | null>;
+  onChange: (patch: Partial<DeploymentFilter>) => void;
+  onHelp: () => void;
+}
+
+const words: Record<DeploymentState, string> = { enabled: 'Enabled', disabled: 'Disabled' };
+
+export function FilterBar(props: FilterBarProps) {
+  const { filter, counts, environments, packages, flow, searchBox, onChange, onHelp } = props;
+  return (
+    <search aria-label="Filter" className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2">
+      <SearchBox
+        label="Search flow, version, environment or person"
+        placeholder="Search flow, #version, person"
+        text={filter.text}
+        box={searchBox}
+        onChange={(text) => onChange({ text })}
+      />
+      <Choose
+        label="Environment"
+        all="All environments"
+        value={filter.environment}
+        choices={environments}
+        onChange={(environment) => onChange({ environment })}
+      />
+      <Choose
+        label="Package"
+        all="All packages"
+        value={filter.package}
+        choices={[...packages, { id: noPackage, name: 'In no package' }]}
+        onChange={(bundle) => onChange({ package: bundle })}
+      />
+      <fieldset className="flex flex-wrap items-center gap-1">
+        <legend className="sr-only">State</legend>
+        {DeploymentState.options.map((state) => {
+          const Icon = stateIcons[state];
+          const on = filter.state === state;
+          return (
+            <button
+              key={state}
+              type="button"
+              aria-pressed={on}
+              onClick={() => onChange({ state: on ? null : state })}
+              className={cx(
+                'inline-flex h-7 items-center gap-1.5 rounded-full border px-2.5 font-medium text-small',
+                on
+                  ? 'border-accent bg-accent-soft text-accent'
+                  : 'border-line text-muted hover:bg-hover hover:text-ink',
+              )}
+            >
+              <Icon aria-hidden className="size-3.5" />
+              {words[state]}
+              <span className="tabular-nums">{counts[state].toLocaleString('en')}</span>
+            </button>
+          );
+        })}
+      </fieldset>
+      {filter.flow !== null && (
+        <Button size="small" onClick={() => onChange({ flow: null })}>
+          Only “{flow ?? filter.flow}” <X role="img" aria-label="Show all flows" className="size-3.5" />
+        </Button>
+      )}
+      {isFiltered(filter) && (
+        <Button size="small" tone="ghost" onClick={() => onChange(unfiltered)}>
+          Clear the filter
+        </Button>
+      )}
+      <div className="ml-auto max-sm:hidden">
+        <IconButton icon={Keyboard} label="Keyboard shortcuts" shortcut="?" onClick={onHelp} />
+      </div>
+    </search>
+  );
+}
+
+interface ChooseProps {
+  label: string;
+  all: string;
+  value: string | null;
+  choices: readonly Choice[];
+  onChange: (value: string | null) => void;
+}
+
+function Choose({ label, all, value, choices, onChange }: ChooseProps) {
+  const known = value === null || choices.some(({ id }) => id === value);
+  return (
+    <Select
+      aria-label={label}
+      className="h-7.5! max-w-44 text-small"
+      value={value ?? ''}
+      onChange={(event) => onChange(event.target.value || null)}
+    >
+      <option value="">{all}</option>
+      {!known && <option value={value}>{value}</option>}
+      {choices.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+interface SearchBoxProps {
+  label: string;
+  placeholder: string;
+  text: string;
+  box: RefObject<HTMLInputElement | null>;
+  onChange: (text: string) => void;
+}
+
+/** Typing stays immediate; the address follows when the fingers rest. */
+export function SearchBox({ label, placeholder, text, box, onChange }: SearchBoxProps) {
+  const [typed, setTyped] = useState(text);
+  const [seen, setSeen] = useState(text);
+  if (seen !== text) {
+    setSeen(text);
+    setTyped(text);
+  }
+  useEffect(() => {
+    if (typed === text) return;
+    const timer = setTimeout(() => onChange(typed), 150);
+    return () => clearTimeout(timer);
+  }, [typed, text, onChange]);
+  return (
+    <div className="relative w-full sm:w-64">
+      <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-3.5 text-muted" />
+      <Input
+        ref={box}
+        type="search"
+        aria-label={label}
+        aria-keyshortcuts="/"
+        placeholder={placeholder}
+        className="h-7.5! pl-8"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+    </div>
+  );
+}

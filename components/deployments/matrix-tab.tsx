@@ -1,0 +1,115 @@
+'use client';
+
+import { Grid3x3 } from 'lucide-react';
+import { useMemo, useRef } from 'react';
+import { Button } from '@/components/ui/button';
+import { cx } from '@/components/ui/cx';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Difference, filterMatrix, flowMatrix } from '@/lib/domain/deployment-matrix';
+import type { EnvironmentRef } from '@/lib/domain/environment';
+import type { FlowDeployment } from '@/lib/domain/flow-deployment';
+import type { Address } from './address';
+import { SearchBox } from './filter-bar';
+import { useFlowTicks } from './flow-ticks';
+import { MatrixRows } from './matrix-rows';
+import { PromoteBar } from './promote-bar';
+
+interface MatrixTabProps {
+  connection: string;
+  all: readonly FlowDeployment[];
+  environments: readonly EnvironmentRef[];
+  complete: boolean;
+  address: Address;
+  change: (patch: Partial<Address>) => void;
+}
+
+const words: Record<Difference, string> = {
+  version: 'Versions differ',
+  state: 'Enabled in some only',
+  missing: 'Missing somewhere',
+};
+
+/** Every flow beside every environment, and the way from one environment to the next. */
+export function MatrixTab({ connection, all, environments, complete, address, change }: MatrixTabProps) {
+  const searchBox = useRef<HTMLInputElement>(null);
+  const { ticks, turn, clear } = useFlowTicks();
+  const rows = useMemo(() => flowMatrix(all, environments), [all, environments]);
+  const { text, differences, source, target } = address;
+  const shown = useMemo(() => filterMatrix(rows, text, differences), [rows, text, differences]);
+  const turnDifference = (one: Difference) =>
+    change({
+      differences: differences.includes(one) ? differences.filter((other) => other !== one) : [...differences, one],
+    });
+  return (
+    <>
+      <search aria-label="Filter" className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2">
+        <SearchBox
+          label="Search flow by name or id"
+          placeholder="Search flow or id"
+          text={text}
+          box={searchBox}
+          onChange={(next) => change({ text: next })}
+        />
+        <fieldset className="flex flex-wrap items-center gap-1">
+          <legend className="float-left mr-1 text-muted">Only differences:</legend>
+          {Difference.options.map((one) => {
+            const on = differences.includes(one);
+            return (
+              <button
+                key={one}
+                type="button"
+                aria-pressed={on}
+                onClick={() => turnDifference(one)}
+                className={cx(
+                  'inline-flex h-7 items-center gap-1.5 rounded-full border px-2.5 font-medium text-small',
+                  on
+                    ? 'border-accent bg-accent-soft text-accent'
+                    : 'border-line text-muted hover:bg-hover hover:text-ink',
+                )}
+              >
+                {words[one]}
+                <span className="tabular-nums">{rows.filter((row) => row.differences.has(one)).length}</span>
+              </button>
+            );
+          })}
+        </fieldset>
+        <p role="status" className="ml-auto text-muted tabular-nums">
+          {shown.length.toLocaleString('en')} of {rows.length.toLocaleString('en')} flows
+          {complete ? '' : ' read so far'}
+        </p>
+      </search>
+      {!complete && (
+        <p className="border-line border-b bg-warning-soft px-4 py-1 text-warning">
+          Reading goes on: until it has ended, “not deployed” may only mean “not read yet”.
+        </p>
+      )}
+      {shown.length === 0 ? (
+        <EmptyState
+          icon={Grid3x3}
+          title="No flow matches"
+          action={<Button onClick={() => change({ text: '', differences: [] })}>Show all flows</Button>}
+        >
+          Flows that are deployed nowhere are not listed here.
+        </EmptyState>
+      ) : (
+        <MatrixRows
+          connection={connection}
+          rows={shown}
+          environments={environments}
+          complete={complete}
+          ticks={ticks}
+          onTick={turn}
+        />
+      )}
+      <PromoteBar
+        connection={connection}
+        environments={environments}
+        flows={ticks}
+        source={source}
+        target={target}
+        onChange={change}
+        onClear={clear}
+      />
+    </>
+  );
+}

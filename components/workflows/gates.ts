@@ -1,0 +1,51 @@
+'use client';
+
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { placeQuery } from '@/components/freezes/queries';
+import { lineQuery } from '@/components/line/queries';
+import { policiesQuery } from '@/components/policies/queries';
+import { useActor } from '@/components/shell/permissions';
+import { policyFor } from '@/lib/domain/policy';
+import { whyReview } from './one-click';
+import { useSame } from './same';
+
+/** By environment: why a switch there leads to a review, or null where one click is enough. */
+export type Gates = Readonly<Record<string, string | null>>;
+
+const notKnown = 'What this environment asks for is not known yet';
+
+/** Why turning a switch there leads to a review; null only where it is known that one click is enough. */
+export function gateOf(gates: Gates, environment: string): string | null {
+  const gate = gates[environment];
+  return gate === undefined ? notKnown : gate;
+}
+
+/** While it is not known what an environment asks for, it is treated as if it asked for something. */
+export function useGates(connection: string, environments: readonly string[]): Gates {
+  const person = useActor()?.id ?? '';
+  const policies = useQuery(policiesQuery).data;
+  const line = useQuery(lineQuery).data;
+  const places = useQueries({ queries: environments.map((environment) => placeQuery({ connection, environment })) });
+  const here = useSame(places.map(({ data }) => data));
+  const ids = useSame(environments);
+  return useMemo(
+    () =>
+      Object.fromEntries(
+        ids.map((environment, index) => {
+          const place = here[index];
+          if (!policies || !line || !place) return [environment, notKnown];
+          return [
+            environment,
+            whyReview({
+              policy: policyFor(policies.items, connection, environment),
+              person,
+              frozen: place.frozen.map(({ name }) => name),
+              stopped: line.stopped !== null,
+            }),
+          ];
+        }),
+      ),
+    [ids, here, policies, line, person, connection],
+  );
+}

@@ -1,0 +1,30 @@
+import { allNotices, type Plan } from './plan';
+import { isApproved, missingApprovals, type Policy } from './policy';
+
+/** What is known of a place when somebody presses a switch there. */
+export interface OneClick {
+  policy: Policy;
+  /** Names of the freezes that cover the place now. */
+  frozen: readonly string[];
+  /** Why the line stands, or null. */
+  stopped: string | null;
+  person: string;
+}
+
+/** Why one click is not enough in a place, as a sentence, or null when it is. */
+export function whyNotOneClick({ policy, frozen, stopped, person }: OneClick): string | null {
+  if (stopped !== null) return `The line is stopped: ${stopped}`;
+  if (frozen.length > 0) return `It is frozen by ${frozen.map((name) => `“${name}”`).join(' and ')}.`;
+  if (!isApproved(missingApprovals(policy, person, '', []))) return 'The policy asks others to approve it.';
+  if (policy.confirm === 'always') return 'The policy asks for a typed confirmation.';
+  return policy.reasonRequired ? 'The policy asks for a reason.' : null;
+}
+
+/** Why a plan has to be read before it is carried out, or null when it holds no surprise. */
+export function whyRead(plan: Plan, despiteWarnings = false): string | null {
+  const notice = allNotices(plan).find(
+    ({ severity }) => severity === 'blocker' || (severity === 'warning' && !despiteWarnings),
+  );
+  if (notice) return notice.message;
+  return plan.confirmation ? `It has to be confirmed, because ${plan.confirmation.because}.` : null;
+}
