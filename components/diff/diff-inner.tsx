@@ -21,16 +21,20 @@ export function DiffInner({ label, before, after, split, windowed }: DiffInnerPr
   const styles = useMemo(() => diffStyles(split, windowed), [split, windowed]);
   const frame = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (!frame.current) return;
-    const watch = new MutationObserver(() => mend(frame.current));
-    watch.observe(frame.current, { childList: true, subtree: true });
-    // Whether there is something to scroll also changes with the width alone.
-    const size = new ResizeObserver(() => mend(frame.current));
-    size.observe(frame.current);
-    mend(frame.current);
+    const node = frame.current;
+    if (!node) return;
+    const watch = new MutationObserver(() => look());
+    // Whether there is something to scroll also changes with the widths alone.
+    const sizes = new ResizeObserver(() => mend(node));
+    const look = () => {
+      for (const one of [node, ...node.children]) sizes.observe(one);
+      mend(node);
+    };
+    watch.observe(node, { childList: true, subtree: true });
+    look();
     return () => {
       watch.disconnect();
-      size.disconnect();
+      sizes.disconnect();
     };
   }, []);
   return (
