@@ -14,6 +14,7 @@ import { Segmented } from '@/components/ui/segmented';
 import type { EnvironmentRef } from '@/lib/domain/environment';
 import type { ResourceKey } from '@/lib/domain/resource';
 import { useDifferences } from './differences';
+import { warmUp } from './line-differ';
 import { comparedResourceQuery } from './queries';
 import { ResourceDiff } from './resource-diff';
 
@@ -47,6 +48,12 @@ export function ResourcePane({
   useShortcuts({ n: () => go(1), p: () => go(-1) });
   const query = useQuery(comparedResourceQuery({ connection, source: source.id, target: target.id, ...resource }));
   const { data, error, isPending } = query;
+
+  useEffect(() => {
+    // While both sides are being read there is time to fetch what will draw them.
+    warmUp();
+    void import('./text-diff');
+  }, []);
 
   useEffect(() => {
     // On small screens the pane opens below the list, out of sight.

@@ -47,8 +47,8 @@ function shortest(a: string[], b: string[]): number {
 /** Pairs that have something in common: one text, and edits to it. */
 const edited = fc
   .tuple(
-    fc.array(fc.constantFrom('a', 'b', 'c', '}', '', ' ', 'd'), { maxLength: 60 }),
-    fc.array(fc.tuple(fc.nat(60), fc.nat(8), fc.array(fc.constantFrom('a', 'b', '}', 'new', ''), { maxLength: 6 })), {
+    fc.array(fc.constantFrom<string>('a', 'b', 'c', '}', '', ' ', 'd'), { maxLength: 60 }),
+    fc.array(fc.tuple(fc.nat(60), fc.nat(8), fc.array(fc.constantFrom<string>('a', 'b', '}', 'new', ''), { maxLength: 6 })), {
       maxLength: 6,
     }),
   )

@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { warmUp } from '@/components/diff/line-differ';
+import { navigatorOf } from '@/components/diff/navigators';
+import { TextDiff } from '@/components/diff/text-diff';
+import type { TextPair } from '@/lib/domain/testing-texts';
+import type { Candidate } from './candidate';
+
+// As the pane does it while it reads both sides.
+warmUp();
+
+function Page({ before, after }: TextPair) {
+  const [split, setSplit] = useState(true);
+  return (
+    <>
+      <TextDiff label="Differences" before={before} after={after} split={split} />
+      <button id="toggle" type="button" onClick={() => flushSync(() => setSplit(!split))}>
+        Toggle
+      </button>
+      <button
+        id="next"
+        type="button"
+        onClick={() => {
+          const diff = document.querySelector('[data-diff]');
+          if (diff) navigatorOf(diff)?.step(1);
+        }}
+      >
+        Next
+      </button>
+    </>
+  );
+}
+
+const candidate: Candidate = {
+  changed: '[data-diff] ins, [data-diff] del',
+  mount: (place, texts) => createRoot(place).render(<Page {...texts} />),
+};
+export default candidate;
