@@ -10,6 +10,8 @@ import type { Candidate } from './candidate';
 // As the pane does it while it reads both sides.
 warmUp();
 
+let far: 1 | -1 = 1;
+
 function Page({ before, after }: TextPair) {
   const [split, setSplit] = useState(true);
   return (
@@ -27,6 +29,19 @@ function Page({ before, after }: TextPair) {
         }}
       >
         Next
+      </button>
+      <button
+        id="far"
+        type="button"
+        onClick={() => {
+          const diff = document.querySelector('[data-diff]');
+          if (!diff) return;
+          // From one end to the other and back.
+          far = far === 1 ? -1 : 1;
+          navigatorOf(diff)?.enter(far);
+        }}
+      >
+        Far
       </button>
     </>
   );
