@@ -13,18 +13,23 @@ export async function heapOf(session) {
 }
 
 /**
- * The longest task of the page's main thread after its first click, in milliseconds: by the clock, and in time of the
- * processor, which does not grow when somebody else uses the machine.
+ * The tasks of the page's main thread after its first click, in milliseconds: the longest by the processor's time, which
+ * does not grow when somebody else uses the machine, and by the clock; and the processor's time until `visible`.
  */
-export function longestTask(trace) {
+export function tasksAfterClick(trace, visible) {
   const events = JSON.parse(trace.toString()).traceEvents;
   const click = events.find(({ name, args }) => name === 'EventDispatch' && args?.data?.type === 'click');
   const tasks = events.filter(
     ({ name, pid, tid, ts, dur = 0 }) =>
-      /RunTask$/.test(name) && pid === click.pid && tid === click.tid && ts + dur >= click.ts,
+      name === 'ThreadControllerImpl::RunTask' && pid === click.pid && tid === click.tid && ts + dur >= click.ts,
   );
-  const longest = (of) => tasks.reduce((most, task) => Math.max(most, of(task) / 1000), 0);
-  return { clock: longest(({ dur = 0 }) => dur), processor: longest(({ tdur, dur = 0 }) => tdur ?? dur) };
+  const spent = ({ tdur, dur = 0 }) => (tdur ?? dur) / 1000;
+  const until = tasks.filter(({ ts }) => ts < click.ts + visible * 1000);
+  return {
+    task: Math.max(0, ...tasks.map(spent)),
+    clock: Math.max(0, ...tasks.map(({ dur = 0 }) => dur / 1000)),
+    work: until.reduce((sum, one) => sum + spent(one), 0),
+  };
 }
 
 export const traced = { categories: ['toplevel', 'devtools.timeline'] };

@@ -5,6 +5,6 @@ export interface Candidate {
   mount(place: HTMLElement, texts: TextPair): void;
   /** Matches a changed line or word. */
   changed: string;
-  /** What a user would press to see the diff in the other view. */
-  toggle?: () => void;
+  /** Shows a few lines out of sight, so that the code is compiled before the click; returns what takes them away. */
+  warmUp(place: HTMLElement): () => void;
 }

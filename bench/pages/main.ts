@@ -13,11 +13,11 @@ interface Bench {
   /** Milliseconds from the click until a changed line was on the screen; null until then. */
   visible: number | null;
   longTasks: number[];
-  /** Clicks a button and says after how many milliseconds the next frame stood. */
-  press(selector: string): Promise<number>;
+  /** Milliseconds from the last click until the frame after it stood; null until then. */
+  frame: number | null;
 }
 
-const bench: Bench = { ready: false, visible: null, longTasks: [], press };
+const bench: Bench = { ready: false, visible: null, frame: null, longTasks: [] };
 Object.assign(window, { bench });
 
 const query = new URLSearchParams(location.search);
@@ -31,18 +31,37 @@ new PerformanceObserver((list) => {
   for (const { duration } of list.getEntries()) bench.longTasks.push(duration);
 }).observe({ type: 'longtask' });
 
-button.addEventListener('click', () => {
-  const begun = performance.now();
+document.addEventListener(
+  'click',
+  ({ timeStamp }) => {
+    bench.frame = null;
+    requestAnimationFrame(() =>
+      afterFrame(() => {
+        bench.frame = performance.now() - timeStamp;
+      }),
+    );
+  },
+  { capture: true },
+);
+
+button.addEventListener('click', ({ timeStamp }) => {
   bench.longTasks.length = 0;
   candidate.mount(place, texts);
   const look = () => {
     if (!isSeen(candidate.changed)) return requestAnimationFrame(look);
     afterFrame(() => {
-      bench.visible = performance.now() - begun;
+      bench.visible = performance.now() - timeStamp;
     });
   };
   requestAnimationFrame(look);
 });
+if (query.get('warm') === 'yes') {
+  const aside = document.body.appendChild(document.createElement('div'));
+  const end = candidate.warmUp(aside);
+  await new Promise((done) => setTimeout(done, 300));
+  end();
+  aside.remove();
+}
 bench.ready = true;
 
 function isSeen(selector: string): boolean {
@@ -58,12 +77,4 @@ function afterFrame(then: () => void): void {
   const channel = new MessageChannel();
   channel.port1.onmessage = then;
   channel.port2.postMessage(null);
-}
-
-function press(selector: string): Promise<number> {
-  const begun = performance.now();
-  document.querySelector<HTMLElement>(selector)?.click();
-  return new Promise((done) => {
-    requestAnimationFrame(() => afterFrame(() => done(performance.now() - begun)));
-  });
 }

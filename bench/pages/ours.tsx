@@ -1,14 +1,10 @@
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import { warmUp } from '@/components/diff/line-differ';
 import { navigatorOf } from '@/components/diff/navigators';
-import { TextDiff } from '@/components/diff/text-diff';
+import { DiffWarmUp, TextDiff } from '@/components/diff/text-diff';
 import type { TextPair } from '@/lib/domain/testing-texts';
 import type { Candidate } from './candidate';
-
-// As the pane does it while it reads both sides.
-warmUp();
 
 let far: 1 | -1 = 1;
 
@@ -48,6 +44,12 @@ function Page({ before, after }: TextPair) {
 }
 
 const candidate: Candidate = {
+  // As the pane does it while it reads both sides.
+  warmUp: (place) => {
+    const root = createRoot(place);
+    root.render(<DiffWarmUp />);
+    return () => root.unmount();
+  },
   changed: '[data-diff] ins, [data-diff] del',
   mount: (place, texts) => createRoot(place).render(<Page {...texts} />),
 };

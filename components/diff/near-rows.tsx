@@ -38,15 +38,17 @@ export function NearRows({ scroller, width, goTo, ...drawn }: NearRowsProps) {
     observeElementRect: observeSize,
     overscan,
   });
-  useEffect(() => {
-    // What is out of view must not delay what is in view.
-    const later = setTimeout(() => setOverscan(1), 100);
-    return () => clearTimeout(later);
-  }, []);
   useLayoutEffect(() => {
     goTo.current = (window) => list.scrollToIndex(window, { align: 'start' });
   }, [goTo, list]);
-  const measured = useCallback((index: number, height: number) => list.resizeItem(index, height), [list]);
+  const measured = useCallback(
+    (index: number, height: number) => {
+      list.resizeItem(index, height);
+      // What is out of view must not delay what is in view, so that it waits until that has been drawn.
+      setOverscan(1);
+    },
+    [list],
+  );
   return (
     <div className="relative" style={{ height: list.getTotalSize() }}>
       {list.getVirtualItems().map(({ index, start }) => {

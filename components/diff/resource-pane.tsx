@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { EnvironmentName } from '@/components/compare/environment-name';
 import { useShortcuts } from '@/components/compare/shortcuts';
@@ -14,9 +15,10 @@ import { Segmented } from '@/components/ui/segmented';
 import type { EnvironmentRef } from '@/lib/domain/environment';
 import type { ResourceKey } from '@/lib/domain/resource';
 import { useDifferences } from './differences';
-import { warmUp } from './line-differ';
 import { comparedResourceQuery } from './queries';
 import { ResourceDiff } from './resource-diff';
+
+const DiffWarmUp = dynamic(() => import('./text-diff').then((module) => module.DiffWarmUp), { ssr: false });
 
 interface ResourcePaneProps {
   connection: string;
@@ -48,12 +50,6 @@ export function ResourcePane({
   useShortcuts({ n: () => go(1), p: () => go(-1) });
   const query = useQuery(comparedResourceQuery({ connection, source: source.id, target: target.id, ...resource }));
   const { data, error, isPending } = query;
-
-  useEffect(() => {
-    // While both sides are being read there is time to fetch what will draw them.
-    warmUp();
-    void import('./text-diff');
-  }, []);
 
   useEffect(() => {
     // On small screens the pane opens below the list, out of sight.
@@ -103,7 +99,12 @@ export function ResourcePane({
         </p>
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">
-        {isPending && <Loading what={`Reading ${resource.id} on both sides…`} rows={4} />}
+        {isPending && (
+          <>
+            <Loading what={`Reading ${resource.id} on both sides…`} rows={4} />
+            <DiffWarmUp />
+          </>
+        )}
         {error && (
           <div className="p-4">
             <ProblemNotice error={error} onRetry={() => void query.refetch()} />

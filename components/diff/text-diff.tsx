@@ -8,6 +8,9 @@ import { DiffFrame } from './diff-frame';
 import { diffAside, diffAtOnce } from './line-differ';
 import type { DiffSubject } from './line-parts';
 
+// In the same piece of code, so that it brings along what it warms up.
+export { DiffWarmUp } from './diff-warm-up';
+
 export interface TextDiffProps {
   label: string;
   before: string;
