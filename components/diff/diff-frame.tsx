@@ -84,7 +84,8 @@ function useGoing({ frame, layout, differences, current, setCurrent, goTo }: Goi
     };
     return setNavigator(element, {
       step: (by) => {
-        const next = current === null ? (by === 1 ? 0 : differences - 1) : current + by;
+        const next =
+          seenNext(element, current, by) ?? (current === null ? (by === 1 ? 0 : differences - 1) : current + by);
         if (next < 0 || next >= differences) return false;
         go(next);
         return true;
@@ -92,6 +93,19 @@ function useGoing({ frame, layout, differences, current, setCurrent, goTo }: Goi
       enter: (by) => go(by === 1 ? 0 : differences - 1),
     });
   }, [frame, layout, differences, current, setCurrent, goTo]);
+}
+
+/** Who has scrolled away from the difference they were at goes on from what they see. */
+function seenNext(frame: HTMLElement, current: number | null, by: 1 | -1): number | null {
+  const { top, bottom } = frame.getBoundingClientRect();
+  const seen: number[] = [];
+  for (const row of frame.querySelectorAll<HTMLElement>('[data-block]')) {
+    const place = row.getBoundingClientRect();
+    if (place.top < Math.max(top, 0) || place.bottom > Math.min(bottom, innerHeight)) continue;
+    seen.push(Number(row.dataset.block));
+  }
+  if (current !== null && seen.includes(current)) return current + by;
+  return seen.length === 0 ? null : by === 1 ? Math.min(...seen) : Math.max(...seen);
 }
 
 /** The row may need a moment to be drawn. */
