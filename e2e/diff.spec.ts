@@ -15,10 +15,8 @@ test('a diff of 50,000 lines is computed beside the page, and only what is near 
 }) => {
   await serve(page, changedText(50_000, 2000));
   const broken: string[] = [];
-  page.on(
-    'console',
-    (message) => message.type() === 'error' && broken.push(`${message.text()} ${message.location().url}`),
-  );
+  page.on('pageerror', (error) => broken.push(error.message));
+  page.on('console', (message) => /content security policy/i.test(message.text()) && broken.push(message.text()));
   const worker = page.waitForEvent('worker');
   await countLongTasks(page);
   await page.goto(address);
@@ -33,11 +31,12 @@ test('a diff of 50,000 lines is computed beside the page, and only what is near 
   await expect(diff.getByRole('status')).toHaveText('Difference 2 of 2,000');
   await expect(diff.locator('[data-current]').first()).toBeInViewport();
   await page.keyboard.press('p');
-  await page.keyboard.press('p');
-  await expect(diff.getByRole('status')).not.toHaveText('Difference 2 of 2,000');
+  await expect(diff.getByRole('status')).toHaveText('Difference 1 of 2,000');
 
   await diff.evaluate((element) => element.scrollTo(0, element.scrollHeight));
   await expect(diff.getByRole('cell', { name: '49988', exact: true }).first()).toBeInViewport();
+  await page.keyboard.press('p');
+  await expect(diff.getByRole('status')).toHaveText('Difference 2,000 of 2,000');
   // Counts, because times depend on the machine: all rows at once would be more than 100,000 nodes.
   expect(await page.locator('[data-diff] *').count()).toBeLessThan(2000);
   expect(await page.locator('[data-diff] table').count()).toBeLessThan(8);
@@ -52,15 +51,15 @@ test('a diff of 50,000 lines is computed beside the page, and only what is near 
 });
 
 test('folds open with the keyboard, and the focus stays in the diff', async ({ page }) => {
-  await serve(page, changedText(200, 4));
+  await serve(page, changedText(60, 2));
   await page.goto(address);
   const diff = page.getByRole('region', { name: 'Differences in Settings' });
   const folds = diff.getByRole('button', { name: /^Show \d+ equal lines$/ });
-  await expect(folds).toHaveCount(5);
+  await expect(folds).toHaveCount(3);
   const rows = await diff.locator('tr').count();
   await folds.nth(1).focus();
   await page.keyboard.press('Enter');
-  await expect(folds).toHaveCount(4);
+  await expect(folds).toHaveCount(2);
   await expect.poll(() => diff.locator('tr').count()).toBeGreaterThan(rows + 10);
   await expect(diff).toBeFocused();
 });
@@ -101,7 +100,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
-/** Gives the opened workflow these two texts, through the same route and the same page as any other. */
+/** Gives the opened workflow these two texts, through the route and the page that others take. */
 async function serve(page: Page, { before, after }: TextPair): Promise<void> {
   await page.route('**/api/connections/novu/compare/resource?**', async (route) => {
     const answer = await route.fetch();

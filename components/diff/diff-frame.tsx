@@ -31,7 +31,7 @@ export function DiffFrame({ frame, label, ...rows }: DiffFrameProps) {
       className={cx('overflow-x-auto', long && 'h-[min(35rem,70dvh)] overflow-y-auto overscroll-y-auto')}
     >
       <p role="status" className="sr-only">
-        {current === null ? '' : `Difference ${current + 1} of ${grouped(differences)}`}
+        {current === null ? '' : `Difference ${grouped(current + 1)} of ${grouped(differences)}`}
       </p>
       <div className={cx(split && 'min-w-176')}>
         {long ? (

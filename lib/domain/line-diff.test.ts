@@ -48,9 +48,12 @@ function shortest(a: string[], b: string[]): number {
 const edited = fc
   .tuple(
     fc.array(fc.constantFrom<string>('a', 'b', 'c', '}', '', ' ', 'd'), { maxLength: 60 }),
-    fc.array(fc.tuple(fc.nat(60), fc.nat(8), fc.array(fc.constantFrom<string>('a', 'b', '}', 'new', ''), { maxLength: 6 })), {
-      maxLength: 6,
-    }),
+    fc.array(
+      fc.tuple(fc.nat(60), fc.nat(8), fc.array(fc.constantFrom<string>('a', 'b', '}', 'new', ''), { maxLength: 6 })),
+      {
+        maxLength: 6,
+      },
+    ),
   )
   .map(([lines, edits]) => {
     const after = [...lines];
