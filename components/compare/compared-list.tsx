@@ -109,7 +109,7 @@ export function ComparedList(props: ComparedListProps) {
             'flex min-h-0 min-w-0 flex-col',
             opened
               ? 'max-lg:h-[45dvh] lg:w-[26rem] lg:border-line lg:border-r xl:w-[30rem]'
-              : 'flex-1 max-sm:h-[70dvh]',
+              : 'flex-1 max-sm:h-[70dvh] max-sm:flex-none',
           )}
         >
           {entries.length === 0 ? (
