@@ -12,7 +12,7 @@ for (const wanted of ['flat', 'jsonapi'] as const) {
       page,
     }) => {
       await page.goto(list);
-      await expect(page.getByText('120 deployments')).toBeVisible();
+      await expect(page.getByText('120 deployments', { exact: true })).toBeVisible();
       await page.getByRole('button', { name: /^Disabled/ }).click();
       await page.getByLabel('Environment', { exact: true }).selectOption({ label: 'UK (Live)' });
       await expect(page.getByRole('switch')).toHaveCount(9);
@@ -138,7 +138,8 @@ for (const wanted of ['flat', 'jsonapi'] as const) {
       await page.getByLabel('Type “DE (Live)” to confirm').fill('DE (Live)');
       await remove.click();
       await expect(page.getByText('Succeeded: 1 of 1 done')).toBeVisible();
-      await page.goto(`${list}?environment=${environments.deLive}`);
+      await page.getByRole('link', { name: 'Deployments' }).click();
+      await page.getByLabel('Environment', { exact: true }).selectOption({ label: 'DE (Live)' });
       await expect(page.getByText('No deployment matches')).toBeVisible();
       await clean(page);
     });

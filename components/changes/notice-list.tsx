@@ -1,5 +1,6 @@
 import { Info, type LucideIcon, OctagonAlert, TriangleAlert } from 'lucide-react';
 import { cx } from '@/components/ui/cx';
+import { TextWithTimes } from '@/components/ui/text-with-times';
 import type { Notice } from '@/lib/domain/plan';
 
 const looks: Record<Notice['severity'], { icon: LucideIcon; style: string; word: string }> = {
@@ -22,7 +23,7 @@ export function NoticeList({ notices }: { notices: readonly Notice[] }) {
           <li key={notice.code + notice.message} className={cx('flex items-start gap-1.5', style)}>
             <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
             <span>
-              <span className="font-semibold">{word}:</span> {notice.message}
+              <span className="font-semibold">{word}:</span> <TextWithTimes text={notice.message} />
             </span>
           </li>
         );

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, mutationOptions, queryOptions } from '@tanstack/r
 import type { z } from 'zod';
 import { cancelChange, listChanges, readChange, retryChange, runChange, submitChange } from '@/lib/endpoints/changes';
 import { compareEnvironments, compareResource } from '@/lib/endpoints/compare';
+import { listFlowDeployments } from '@/lib/endpoints/flow-deployments';
 import { call } from '@/lib/http/call';
 
 type Submission = z.input<typeof submitChange.input>;
@@ -28,7 +29,9 @@ export const submitMutation = mutationOptions({
   meta: { invalidates: written },
 });
 
-const ran = { invalidates: [...written, [compareEnvironments.name], [compareResource.name]] };
+const ran = {
+  invalidates: [...written, [compareEnvironments.name], [compareResource.name], [listFlowDeployments.name]],
+};
 
 export const runMutation = mutationOptions({
   mutationFn: (input: z.input<typeof runChange.input>) => call(runChange, input),

@@ -25,6 +25,8 @@ export interface Reading<Item> {
   error: Error | null;
   /** When the first page was read. */
   since: number | null;
+  /** Counts how often the list was read. */
+  round: number;
   /** True while the list is read anew; `items` are those of before. */
   again: boolean;
   retry: () => void;
@@ -39,6 +41,7 @@ const perPage = 100;
 export function useEveryPage<Item extends { id: string }>(pageOf: PageOf<Item>): Reading<Item> {
   const client = useQueryClient();
   const [{ known, open }, setPages] = useState({ known: 1, open: together });
+  const [round, setRound] = useState(1);
   const [before, setBefore] = useState<readonly Item[] | null>(null);
   const numbers = Array.from({ length: Math.min(known, open) }, (_, index) => index + 1);
   const results = useQueries({ queries: numbers.map(pageOf), combine: gather<Item> });
@@ -57,6 +60,7 @@ export function useEveryPage<Item extends { id: string }>(pageOf: PageOf<Item>):
     setBefore(items);
     client.removeQueries({ queryKey: pageOf(1).queryKey.slice(0, -1) });
     setPages({ known: 1, open: together });
+    setRound((now) => now + 1);
   }, [client, items, pageOf]);
 
   useEffect(() => {
@@ -75,11 +79,12 @@ export function useEveryPage<Item extends { id: string }>(pageOf: PageOf<Item>):
       moved: complete && moved,
       error,
       since,
+      round,
       again,
       retry: refetch,
       refresh,
     };
-  }, [results, items, before, complete, error, refetch, refresh]);
+  }, [results, items, before, complete, error, round, refetch, refresh]);
 }
 
 /** The pages that are there, as one list. */

@@ -14,9 +14,9 @@ export function useSteadyOrder(
   readAs: DeploymentSort,
   sort: DeploymentSort,
 ): readonly FlowDeployment[] {
-  const { items, complete, since } = reading;
+  const { items, complete, round } = reading;
   // What came in the order that is wanted stays as it came, so that nothing jumps at the end of the reading either.
-  const key = complete && sort !== readAs ? `${sort} ${since}` : null;
+  const key = complete && sort !== readAs ? `${sort} ${readAs} ${round}` : null;
   const [order, setOrder] = useState<{ key: string; ids: string[] } | null>(null);
   if (key !== null && order?.key !== key) setOrder({ key, ids: sortDeployments(items, sort).map(({ id }) => id) });
   return useMemo(() => {

@@ -25,29 +25,34 @@ const colours = {
   codeFoldContentColor: 'var(--muted)',
 };
 
-/** Colours as variables, so that the page's theme alone decides; a split view keeps room enough to be read. */
-export function diffStyles(split: boolean, windowed: boolean): ReactDiffViewerStylesOverride {
-  return {
-    variables: { light: colours, dark: colours },
-    diffContainer: {
-      minWidth: split ? '44rem' : '0',
-      fontFamily: 'var(--font-mono)',
-      'tr:focus-visible': { outlineOffset: '-2px' },
-    },
-    // Windowing reckons heights by characters, so only without it may a line break between its words.
-    contentText: {
-      fontFamily: 'var(--font-mono)',
-      overflowWrap: 'anywhere',
-      lineBreak: windowed ? 'anywhere' : 'auto',
-    },
-    // An empty line that is new or gone is a difference like any other.
-    diffAdded: { '&&': { background: 'var(--added-soft)' } },
-    diffRemoved: { '&&': { background: 'var(--deleted-soft)' } },
-    // At half opacity, as it comes, line numbers cannot be read by everybody.
-    gutter: { minWidth: '2.75rem', padding: '0 0.5rem', cursor: 'default', pre: { opacity: 1 } },
-    wordDiff: { padding: '0', borderRadius: '2px' },
-    codeFold: { fontWeight: 400 },
-    codeFoldGutter: { svg: { display: 'none' } },
-    codeFoldExpandButton: { padding: '0.25rem 0.5rem', textDecoration: 'underline' },
-  };
-}
+/**
+ * Colours as variables, so that the page's theme alone decides. One set for both views: the component writes its style
+ * sheet anew for every other set.
+ */
+export const diffStyles: ReactDiffViewerStylesOverride = {
+  variables: { light: colours, dark: colours },
+  diffContainer: {
+    minWidth: '0',
+    // Also of the rows that have no text; heights.ts reckons with it.
+    lineHeight: '20px',
+    pre: { lineHeight: '20px' },
+    fontFamily: 'var(--font-mono)',
+    // A unified view has both line numbers in one column.
+    '[data-view="unified"] & col:first-of-type': { width: '84px' },
+    mark: { color: 'inherit', borderRadius: '2px' },
+    'tr:has([data-fold]) td': { background: 'var(--panel)', userSelect: 'none' },
+    '[data-fold]': { padding: '4px 0' },
+    '.right [data-fold]': { visibility: 'hidden' },
+  },
+  contentText: { fontFamily: 'var(--font-mono)', overflowWrap: 'anywhere', lineBreak: 'auto' },
+  // An empty line that is new or gone is a difference like any other.
+  diffAdded: { '&&': { background: 'var(--added-soft)' }, mark: { background: 'var(--added-word)' } },
+  diffRemoved: { '&&': { background: 'var(--deleted-soft)' }, mark: { background: 'var(--deleted-word)' } },
+  gutter: {
+    minWidth: '2.75rem',
+    padding: '0 0.5rem',
+    cursor: 'default',
+    textAlign: 'right',
+    '&&[data-current]': { boxShadow: 'inset 4px 0 0 var(--accent)', color: 'var(--ink)', fontWeight: 600 },
+  },
+};

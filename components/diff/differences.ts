@@ -1,20 +1,21 @@
 'use client';
 
 import { type RefObject, useCallback, useRef } from 'react';
+import { navigatorOf } from './navigators';
 
-/** Goes from one difference to the next: folded heads of changed sections, and the first line of each changed block. */
+/** Goes from one difference to the next: folded heads of changed sections, and the differences inside of every diff. */
 export function useDifferences(pane: RefObject<HTMLElement | null>): (by: 1 | -1) => void {
-  // A windowed diff hides its lines while it scrolls, which takes the focus from them.
   const last = useRef<HTMLElement | null>(null);
   return useCallback(
     (by) => {
+      const from = hereIn(pane.current) ?? (last.current?.isConnected ? last.current : null);
+      if (from && navigatorOf(from)?.step(by)) return;
       const stops = stopsIn(pane.current);
-      const focused = pane.current?.contains(document.activeElement) ? document.activeElement : null;
-      const from = focused ?? (last.current?.isConnected ? last.current : null);
       const stop = by === 1 ? stops.find((one) => isBehind(one, from)) : stops.findLast((one) => isBefore(one, from));
       if (!stop) return;
-      if (stop.tagName === 'TR') stop.tabIndex = -1;
       last.current = stop;
+      const navigator = navigatorOf(stop);
+      if (navigator) return navigator.enter(by);
       stop.focus({ preventScroll: true });
       stop.scrollIntoView({ block: 'center' });
     },
@@ -22,26 +23,34 @@ export function useDifferences(pane: RefObject<HTMLElement | null>): (by: 1 | -1
   );
 }
 
+/** Where the focus is: in a diff, or on something else of the pane. */
+function hereIn(pane: HTMLElement | null): HTMLElement | null {
+  const focused = document.activeElement;
+  if (!(focused instanceof HTMLElement) || !pane?.contains(focused) || focused === pane) return null;
+  return focused.closest<HTMLElement>('[data-diff]') ?? focused;
+}
+
 function stopsIn(pane: HTMLElement | null): HTMLElement[] {
   const found: HTMLElement[] = [];
-  for (const element of pane?.querySelectorAll<HTMLElement>('[data-difference], [data-diff] tr') ?? []) {
-    if (element.dataset.difference !== undefined) {
+  for (const element of pane?.querySelectorAll<HTMLElement>('[data-difference], [data-diff]') ?? []) {
+    if (element.dataset.diff !== undefined) found.push(element);
+    else {
       const opener = element.closest('button');
-      // A section is stood for by its changed lines, unless it is folded or they are not built yet.
-      if (opener && !opener.closest('section')?.querySelector('ins, del')) found.push(opener);
-    } else if (isChanged(element) && !isChanged(element.previousElementSibling)) found.push(element);
+      // A section is stood for by its differences, unless it is folded or they are not built yet.
+      if (opener && !opener.closest('section')?.querySelector('[data-diff]')) found.push(opener);
+    }
   }
   return found;
 }
 
-function isChanged(row: Element | null): boolean {
-  return row?.querySelector('ins, del') != null;
-}
-
 function isBehind(stop: HTMLElement, from: Element | null): boolean {
-  return from === null || Boolean(from.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING);
+  if (from === null) return true;
+  const position = from.compareDocumentPosition(stop);
+  return Boolean(position & Node.DOCUMENT_POSITION_FOLLOWING);
 }
 
 function isBefore(stop: HTMLElement, from: Element | null): boolean {
-  return from === null || Boolean(from.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_PRECEDING);
+  if (from === null) return true;
+  const position = from.compareDocumentPosition(stop);
+  return Boolean(position & Node.DOCUMENT_POSITION_PRECEDING) && !(position & Node.DOCUMENT_POSITION_CONTAINS);
 }

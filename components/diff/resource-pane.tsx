@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { EnvironmentName } from '@/components/compare/environment-name';
 import { useShortcuts } from '@/components/compare/shortcuts';
@@ -16,6 +17,8 @@ import type { ResourceKey } from '@/lib/domain/resource';
 import { useDifferences } from './differences';
 import { comparedResourceQuery } from './queries';
 import { ResourceDiff } from './resource-diff';
+
+const DiffWarmUp = dynamic(() => import('./text-diff').then((module) => module.DiffWarmUp), { ssr: false });
 
 interface ResourcePaneProps {
   connection: string;
@@ -96,7 +99,12 @@ export function ResourcePane({
         </p>
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">
-        {isPending && <Loading what={`Reading ${resource.id} on both sides…`} rows={4} />}
+        {isPending && (
+          <>
+            <Loading what={`Reading ${resource.id} on both sides…`} rows={4} />
+            <DiffWarmUp />
+          </>
+        )}
         {error && (
           <div className="p-4">
             <ProblemNotice error={error} onRetry={() => void query.refetch()} />

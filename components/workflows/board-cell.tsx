@@ -1,7 +1,7 @@
 'use client';
 
 import { CircleDashed, CircleQuestionMark } from 'lucide-react';
-import Link from 'next/link';
+import type { MouseEvent } from 'react';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Environment } from '@/lib/domain/environment';
@@ -10,7 +10,7 @@ import { ActiveSwitch } from './active-switch';
 import { workflowHref } from './address';
 import { CellMenu } from './cell-menu';
 import type { QuickPatch } from './quick-patch';
-import { StatusBadge } from './status-badge';
+import { StatusBadge, statusWord } from './status-badge';
 import { StepKinds } from './step-kinds';
 
 /** How far the list of an environment has been read. */
@@ -26,11 +26,12 @@ interface BoardCellProps {
   gate: string | null;
   /** The steps that stand beside the name; they are told again only where they are others. */
   steps: string;
+  onFollow: (event: MouseEvent<HTMLAnchorElement>) => void;
 }
 
 /** One workflow in one environment. What was not read is never shown as not there. */
 export function BoardCell(props: BoardCellProps) {
-  const { connection, environment, others, workflow, reading, quick, gate, steps } = props;
+  const { connection, environment, others, workflow, reading, quick, gate, steps, onFollow } = props;
   if (!workflow) return <Absent environment={environment} reading={reading} />;
   const { id, name, status, updatedAt, updatedBy, lastPublishedAt, lastTriggeredAt } = workflow;
   return (
@@ -38,24 +39,22 @@ export function BoardCell(props: BoardCellProps) {
       <div className="flex items-center gap-2">
         <span className="min-w-20 font-medium text-muted text-small sm:hidden">{environment.name}</span>
         <ActiveSwitch connection={connection} environment={environment} workflow={workflow} quick={quick} gate={gate} />
-        <Link
-          prefetch={false}
+        <a
+          onClick={onFollow}
           href={workflowHref(connection, id, { environment: environment.id })}
-          aria-label={`${name} in ${environment.name}`}
-          className="relative z-10 min-w-0 rounded-small hover:underline"
+          aria-label={`${name} in ${environment.name}: ${statusWord(status)}`}
+          className="min-w-0 rounded-small hover:underline"
         >
           <StatusBadge status={status} />
-        </Link>
+        </a>
         <span className="ml-auto">
           <CellMenu connection={connection} environment={environment} others={others} workflow={workflow} />
         </span>
       </div>
-      <p className="flex flex-wrap gap-x-2 text-muted text-small">
-        <span>
-          Edited {updatedAt ? <RelativeTime at={updatedAt} /> : 'unknown when'} by {updatedBy ?? 'unknown'}
-        </span>
-        <span>{lastPublishedAt ? <Moment word="Published" at={lastPublishedAt} /> : 'Not published from here'}</span>
-        <span>{lastTriggeredAt ? <Moment word="Triggered" at={lastTriggeredAt} /> : 'Trigger unknown'}</span>
+      <p className="text-pretty text-muted text-small">
+        Edited {updatedAt ? <RelativeTime at={updatedAt} /> : 'unknown when'} by {updatedBy ?? 'unknown'} ·{' '}
+        {lastPublishedAt ? <Moment word="published" at={lastPublishedAt} /> : 'not published from here'} ·{' '}
+        {lastTriggeredAt ? <Moment word="triggered" at={lastTriggeredAt} /> : 'trigger unknown'}
       </p>
       {workflow.steps.join() !== steps && <StepKinds steps={workflow.steps} />}
     </div>

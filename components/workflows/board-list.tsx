@@ -8,6 +8,8 @@ import { BoardRow, type BoardRowProps } from './board-row';
 
 export interface BoardListHandle {
   focus: (index: number) => void;
+  /** Before other rows come: at the old place they would be built twice. */
+  toTop: () => void;
 }
 
 type Shared = Omit<BoardRowProps, 'row'>;
@@ -49,7 +51,7 @@ export function BoardList({ rows, handle, sort, reverse, onSort, notes, ...share
     },
     [list],
   );
-  useImperativeHandle(handle, () => ({ focus }), [focus]);
+  useImperativeHandle(handle, () => ({ focus, toTop: () => list.scrollToOffset(0) }), [focus, list]);
   return (
     <div
       ref={scroller}
@@ -70,7 +72,7 @@ export function BoardList({ rows, handle, sort, reverse, onSort, notes, ...share
                 data-index={item.index}
                 aria-setsize={rows.length}
                 aria-posinset={item.index + 1}
-                className="absolute inset-x-0 top-0"
+                className="absolute inset-x-0 top-0 [contain:layout_style]"
                 style={{ transform: `translateY(${item.start}px)` }}
               >
                 <BoardRow row={row} {...shared} />

@@ -1,7 +1,6 @@
 'use client';
 
-import Link from 'next/link';
-import { memo } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { type TickStore, useTicked } from '@/components/compare/tick-store';
 import { Badge } from '@/components/ui/badge';
 import { Checkbox } from '@/components/ui/checkbox';
@@ -25,12 +24,13 @@ export interface BoardRowProps {
   quick: QuickPatch;
   gates: Gates;
   onTick: (tick: string, range: boolean) => void;
+  onFollow: (event: MouseEvent<HTMLAnchorElement>) => void;
 }
 
 const mostTags = 3;
 
 export const BoardRow = memo(function BoardRow(props: BoardRowProps) {
-  const { connection, row, shown, environments, readings, store, quick, gates, onTick } = props;
+  const { connection, row, shown, environments, readings, store, quick, gates, onTick, onFollow } = props;
   const tick = tickOf(row.id);
   const ticked = useTicked(store, tick);
   const first = shown.flatMap(({ id }) => row.cells[id] ?? [])[0];
@@ -56,9 +56,9 @@ export const BoardRow = memo(function BoardRow(props: BoardRowProps) {
         </span>
         <div className="flex min-w-0 flex-1 flex-col gap-1">
           <span className="flex min-w-0 items-baseline gap-2">
-            <Link
-              prefetch={false}
+            <a
               data-focus
+              onClick={onFollow}
               href={workflowHref(connection, row.id, {
                 environment: first && shown.find(({ id }) => row.cells[id])?.id,
               })}
@@ -66,7 +66,7 @@ export const BoardRow = memo(function BoardRow(props: BoardRowProps) {
               className="min-w-0 truncate rounded-small font-medium hover:underline"
             >
               {row.name}
-            </Link>
+            </a>
             <code className="min-w-0 shrink truncate text-muted text-small">{row.id}</code>
           </span>
           <StepKinds steps={steps} />
@@ -102,6 +102,7 @@ export const BoardRow = memo(function BoardRow(props: BoardRowProps) {
           quick={quick}
           gate={gateOf(gates, environment.id)}
           steps={steps.join()}
+          onFollow={onFollow}
         />
       ))}
     </div>

@@ -1,7 +1,7 @@
 'use client';
 
 import { FilterX, Workflow } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import type { TickStore } from '@/components/compare/tick-store';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -21,6 +21,7 @@ import type { Reading } from './board-cell';
 import { BoardFilter, noFilter } from './board-filter';
 import { useBoardKeys } from './board-keys';
 import { BoardList, type BoardListHandle } from './board-list';
+import { useFollow } from './follow';
 import type { Gates } from './gates';
 import type { QuickPatch } from './quick-patch';
 
@@ -38,23 +39,31 @@ interface BoardProps {
 
 /** The rows of all lists that came so far, filtered and sorted as the address has it. */
 export function Board(props: BoardProps) {
-  const { connection, environments, lists, readings, store, address, change, quick, gates } = props;
+  const { connection, environments, readings, store, address, quick, gates } = props;
+  // Controls answer at once; the rows follow in slices between which the page stays alive.
+  const lists = useDeferredValue(props.lists);
+  const view = useDeferredValue(address);
   const list = useRef<BoardListHandle>(null);
   const searchBox = useRef<HTMLInputElement>(null);
+  const change = (patch: Partial<ListAddress>) => {
+    list.current?.toTop();
+    props.change(patch);
+  };
   const shown = useMemo(() => {
-    const chosen = environments.filter(({ id }) => address.environments.includes(id));
+    const chosen = environments.filter(({ id }) => view.environments.includes(id));
     return chosen.length > 0 ? chosen : environments;
-  }, [environments, address.environments]);
+  }, [environments, view.environments]);
   const ids = useMemo(() => shown.map(({ id }) => id), [shown]);
   const all = useMemo(() => joinWorkflows(lists), [lists]);
   const facets = useMemo(() => facetsOf(all), [all]);
   const here = useMemo(() => all.filter(({ cells }) => ids.some((id) => cells[id])), [all, ids]);
-  const { text, tag, status, sort, reverse } = address;
+  const { text, tag, status, sort, reverse } = view;
   const rows = useMemo(
     () => sortWorkflows(filterWorkflows(here, { text, tag, status }, ids), sort, reverse, ids),
     [here, text, tag, status, sort, reverse, ids],
   );
   const keys = useMemo(() => rows.map(({ id }) => tickOf(id)), [rows]);
+  const onFollow = useFollow();
   const onTick = useRangeTick(store, keys);
   useBoardKeys({ keys, list, searchBox, onTick });
 
@@ -78,7 +87,21 @@ export function Board(props: BoardProps) {
       <section aria-label="All workflows" className="flex min-h-0 flex-1 flex-col max-sm:h-[70dvh]">
         {rows.length > 0 ? (
           <BoardList
-            {...{ connection, rows, shown, environments, readings, store, quick, gates, onTick, notes, sort, reverse }}
+            {...{
+              connection,
+              rows,
+              shown,
+              environments,
+              readings,
+              store,
+              quick,
+              gates,
+              onTick,
+              onFollow,
+              notes,
+              sort,
+              reverse,
+            }}
             handle={list}
             onSort={(next) => change(next === sort ? { reverse: !reverse } : { sort: next, reverse: false })}
           />

@@ -1,6 +1,6 @@
 'use client';
 
-import { ArrowLeftRight, Ellipsis, FileText, PencilLine, Send, Trash2 } from 'lucide-react';
+import { ArrowLeftRight, FileText, PencilLine, Send, Trash2 } from 'lucide-react';
 import { useRefusal } from '@/components/shell/permissions';
 import { Menu, MenuHeading, MenuLink } from '@/components/ui/menu';
 import type { Environment } from '@/lib/domain/environment';
@@ -26,8 +26,8 @@ export function CellMenu({ connection, environment, others, workflow }: CellMenu
     <Menu
       align="end"
       label={`More about ${name} in ${environment.name}`}
-      button={<Ellipsis aria-hidden className="size-4" />}
-      buttonClassName="relative z-10 inline-flex size-6 items-center justify-center rounded-base text-muted hover:bg-hover hover:text-ink"
+      button={<span aria-hidden>⋯</span>}
+      buttonClassName="inline-flex size-6 items-center justify-center rounded-base font-semibold text-large text-muted hover:bg-hover hover:text-ink"
     >
       <MenuHeading>
         {name} in {environment.name}

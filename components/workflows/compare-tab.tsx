@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeftRight } from 'lucide-react';
 import Link from 'next/link';
+import { useSyncExternalStore } from 'react';
 import { EnvironmentName } from '@/components/compare/environment-name';
 import { StateBadge } from '@/components/compare/state-badge';
 import { comparedResourceQuery } from '@/components/diff/queries';
@@ -15,6 +16,21 @@ import { ProblemNotice } from '@/components/ui/problem-notice';
 import type { Environment } from '@/lib/domain/environment';
 import { aboutVendor } from '@/lib/vendors/manifest';
 import { workflowHref } from './address';
+
+const wideEnough = '(min-width: 48rem)';
+
+/** Two columns of code need room. */
+function useWide(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const media = window.matchMedia(wideEnough);
+      media.addEventListener('change', listener);
+      return () => media.removeEventListener('change', listener);
+    },
+    () => window.matchMedia(wideEnough).matches,
+    () => true,
+  );
+}
 
 interface CompareTabProps {
   connection: string;
@@ -67,6 +83,7 @@ interface ComparedProps {
 }
 
 function Compared({ connection, id, here, target }: ComparedProps) {
+  const wide = useWide();
   const { data: connections } = useQuery(connectionsQuery);
   const vendor = connections?.items.find((one) => one.id === connection)?.vendor ?? '';
   const place = { connection, source: here.id, target: target.id, type: 'workflow', id };
@@ -87,7 +104,7 @@ function Compared({ connection, id, here, target }: ComparedProps) {
           <EnvironmentName environment={here} />
         </p>
       </div>
-      <ResourceDiff resource={data} nouns={aboutVendor(vendor)?.nouns ?? {}} split target={target.name} />
+      <ResourceDiff resource={data} nouns={aboutVendor(vendor)?.nouns ?? {}} split={wide} target={target.name} />
     </section>
   );
 }

@@ -64,7 +64,7 @@ export function EditSession(props: EditSessionProps) {
             head={({ title, target }) => (
               <p className="flex flex-wrap items-center gap-2">
                 <strong className="font-semibold text-large">{title}</strong>
-                <EnvironmentName environment={target} loud />
+                {target.production && <EnvironmentName environment={target} loud />}
               </p>
             )}
           />

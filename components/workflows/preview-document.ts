@@ -9,9 +9,10 @@ const unwanted = 'script, link, base, meta[http-equiv], iframe, frame, object, e
  * page's nonce; without scripts and without a network nobody in there can make use of it.
  */
 export function previewDocument(html: string, nonce: string): string {
-  const parsed = new DOMParser().parseFromString(html, 'text/html');
+  // Before it is parsed, because already the parser holds styles against the page's policy.
+  const marked = nonce ? html.replace(/<style\b/gi, `<style nonce="${nonce}"`) : html;
+  const parsed = new DOMParser().parseFromString(marked, 'text/html');
   for (const element of parsed.querySelectorAll(unwanted)) element.remove();
-  if (nonce) for (const style of parsed.querySelectorAll('style')) style.setAttribute('nonce', nonce);
   const meta = parsed.createElement('meta');
   meta.httpEquiv = 'Content-Security-Policy';
   meta.content = policy;

@@ -17,7 +17,7 @@ export function QuickNotices({ quick }: { quick: QuickPatch }) {
   const { done, problem } = useQuickState(quick.store);
   return (
     <>
-      <div role="status" className="pointer-events-none fixed inset-x-0 bottom-4 z-40 flex justify-center px-4">
+      <div role="status" className="pointer-events-none fixed inset-x-0 bottom-20 z-40 flex justify-center px-4">
         {done && <Done key={done.change} done={done} quick={quick} />}
       </div>
       {problem && <Problem problem={problem} onPutAway={quick.putAway} />}

@@ -108,7 +108,10 @@ async function followed(id: string): Promise<GovernedChange> {
   }
 }
 
-/** One workflow is read again, and the list gets what was read: a list of thousands is not asked for because of one. */
+/**
+ * One workflow is read again, and the list gets what was read: a list of thousands is not asked for because of one.
+ * Where the list tells no severity it tells none of this one either, so that no row looks like an exception.
+ */
 async function readAgain(
   client: QueryClient,
   place: { connection: string; environment: string; workflow: string },
@@ -119,7 +122,11 @@ async function readAgain(
     const page = await client.fetchQuery(workflowQuery(place));
     client.setQueryData(
       list.queryKey,
-      (held) => held && { ...held, items: held.items.map((item) => (item.id === workflow ? page.summary : item)) },
+      (held) =>
+        held && {
+          ...held,
+          items: held.items.map((item) => (item.id === workflow ? { ...page.summary, severity: item.severity } : item)),
+        },
     );
   } catch {
     await client.invalidateQueries({ queryKey: list.queryKey });

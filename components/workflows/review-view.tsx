@@ -81,7 +81,7 @@ function Head({ plan }: { plan: Plan }) {
       <strong className="font-semibold text-large">{plan.title}</strong>
       {plan.source && <EnvironmentName environment={plan.source} />}
       {plan.source && <ArrowRight role="img" aria-label="into" className="size-5 text-accent" strokeWidth={2.5} />}
-      <EnvironmentName environment={plan.target} loud />
+      {(plan.source || plan.target.production) && <EnvironmentName environment={plan.target} loud />}
     </p>
   );
 }

@@ -1,0 +1,119 @@
+'use client';
+
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type DiffWindow as Rows, rowsOf } from '@/lib/domain/diff-rows';
+import { DiffWindow, type DrawnRows } from './diff-window';
+import { heightOf } from './heights';
+
+interface NearRowsProps extends DrawnRows {
+  scroller: RefObject<HTMLElement | null>;
+  width: number;
+  /** Where a difference is to be brought into view, by the number of its window. */
+  goTo: RefObject<((window: number) => void) | null>;
+}
+
+/** As many instances of the diff component as there can be windows in view; they are used again, never thrown away. */
+const instances = 16;
+
+/** Builds only the windows near the view, and keeps the height of all of them. */
+export function NearRows({ scroller, width, goTo, ...drawn }: NearRowsProps) {
+  const { layout, subject, split } = drawn;
+  const { windows } = layout;
+  const [overscan, setOverscan] = useState(0);
+  const list = useVirtualizer({
+    count: windows.length,
+    getScrollElement: () => scroller.current,
+    // Another function makes the list ask for all sizes again: those of windows that it has not seen depend on the width.
+    getItemKey: useCallback(
+      (index: number) => (width < 0 ? index : nameOf(windows[index], layout, split)),
+      [windows, layout, split, width],
+    ),
+    estimateSize: (index) => {
+      const window = windows[index];
+      if (!window) return 0;
+      return rowsOf(layout, window).reduce((sum, row) => sum + heightOf(row, subject, split, width), 0);
+    },
+    initialRect: { width, height: usualHeight },
+    observeElementRect: observeSize,
+    overscan,
+  });
+  useLayoutEffect(() => {
+    goTo.current = (window) => list.scrollToIndex(window, { align: 'start' });
+  }, [goTo, list]);
+  const measured = useCallback(
+    (index: number, height: number) => {
+      list.resizeItem(index, height);
+      // What is out of view must not delay what is in view, so that it waits until that has been drawn.
+      setOverscan(1);
+    },
+    [list],
+  );
+  return (
+    <div className="relative" style={{ height: list.getTotalSize() }}>
+      {list.getVirtualItems().map(({ index, start }) => {
+        const rows = windows[index];
+        return (
+          rows && (
+            <Slot key={index % instances} {...drawn} rows={rows} index={index} start={start} onMeasured={measured} />
+          )
+        );
+      })}
+    </div>
+  );
+}
+
+/** The height of the view before it has been measured. */
+const usualHeight = 560;
+
+/** Tells the list how large its view is, whenever the browser has laid it out; asking for it would cost a layout. */
+function observeSize(
+  list: Virtualizer<HTMLElement, Element>,
+  take: (size: { width: number; height: number }) => void,
+): () => void {
+  const watch = new ResizeObserver(([entry]) => {
+    if (entry) take({ width: entry.contentRect.width, height: entry.contentRect.height });
+  });
+  if (list.scrollElement) watch.observe(list.scrollElement);
+  return () => watch.disconnect();
+}
+
+/** A window is the same one as before if it begins with the same lines and has as many rows. */
+function nameOf(window: Rows | undefined, { stretches }: DrawnRows['layout'], split: boolean): string {
+  const stretch = stretches[window?.stretch ?? -1];
+  return `${split} ${stretch?.kind} ${stretch?.left} ${stretch?.right} ${window?.skip} ${window?.rows}`;
+}
+
+interface SlotProps extends DrawnRows {
+  rows: Rows;
+  index: number;
+  start: number;
+  onMeasured: (index: number, height: number) => void;
+}
+
+/** One place for a window, at its height in the list. */
+function Slot({ index, start, onMeasured, ...window }: SlotProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const watch = useRef<ResizeObserver>(null);
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    watch.current = new ResizeObserver(([entry]) => {
+      const height = entry?.contentRect.height ?? 0;
+      // Without rows it has not been drawn yet.
+      if (height > 0) onMeasured(index, height);
+    });
+    watch.current.observe(element);
+    return () => watch.current?.disconnect();
+  }, [index, onMeasured]);
+  // Other rows may be just as high, and have to be measured nevertheless.
+  const measure = useCallback(() => {
+    if (place.current) watch.current?.unobserve(place.current);
+    if (place.current) watch.current?.observe(place.current);
+  }, []);
+  return (
+    <div ref={place} className="absolute inset-x-0 top-0" style={{ transform: `translateY(${start}px)` }}>
+      <DiffWindow {...window} onDrawn={measure} />
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { changedText, longLine, type TextPair } from '@/lib/domain/testing-texts';
+import { MERIDIAN } from '@/lib/vendors/novu/sandbox/constants';
+import { expect, test } from './promenade';
+
+const address = `/c/novu/compare?source=${MERIDIAN.development}&target=${MERIDIAN.production}&open=workflow/order-confirmation`;
+
+test.beforeEach(async ({ page, signIn }) => {
+  await signIn(page, 'operator');
+});
+
+test('a diff of 50,000 lines is computed beside the page, and only what is near the view is built', async ({
+  page,
+}) => {
+  await serve(page, changedText(50_000, 2000));
+  const broken: string[] = [];
+  page.on('pageerror', (error) => broken.push(error.message));
+  page.on('console', (message) => /content security policy/i.test(message.text()) && broken.push(message.text()));
+  const worker = page.waitForEvent('worker');
+  await countLongTasks(page);
+  await page.goto(address);
+  const diff = page.getByRole('region', { name: 'Differences in Settings' });
+  await expect(diff.locator('ins').first()).toBeVisible();
+  expect((await worker).url()).toContain('/_next/static/');
+
+  await page.keyboard.press('n');
+  await expect(diff.getByRole('status')).toHaveText('Difference 1 of 2,000');
+  await expect(diff).toBeFocused();
+  await page.keyboard.press('n');
+  await expect(diff.getByRole('status')).toHaveText('Difference 2 of 2,000');
+  await expect(diff.locator('[data-current]').first()).toBeInViewport();
+  await page.keyboard.press('p');
+  await expect(diff.getByRole('status')).toHaveText('Difference 1 of 2,000');
+
+  await diff.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await expect(diff.getByRole('cell', { name: '49988', exact: true }).first()).toBeInViewport();
+  await page.keyboard.press('p');
+  await expect(diff.getByRole('status')).toHaveText('Difference 2,000 of 2,000');
+  // Counts, because times depend on the machine: all rows at once would be more than 100,000 nodes.
+  expect(await page.locator('[data-diff] *').count()).toBeLessThan(2000);
+  expect(await page.locator('[data-diff] table').count()).toBeLessThan(8);
+  await page.getByText('Unified', { exact: true }).click();
+  await expect(diff).toHaveAttribute('data-view', 'unified');
+  await expect(diff.locator('ins').first()).toBeVisible();
+  expect(await page.locator('[data-diff] *').count()).toBeLessThan(2000);
+  expect(broken).toEqual([]);
+  const tasks = await page.evaluate(() => performance.getEntriesByName('long').length);
+  test.info().annotations.push({ type: 'long tasks', description: String(tasks) });
+  expect(tasks).toBeLessThan(20);
+});
+
+test('folds open with the keyboard, and the focus stays in the diff', async ({ page }) => {
+  await serve(page, changedText(60, 2));
+  await page.goto(address);
+  const diff = page.getByRole('region', { name: 'Differences in Settings' });
+  const folds = diff.getByRole('button', { name: /^Show \d+ equal lines$/ });
+  await expect(folds).toHaveCount(3);
+  const rows = await diff.locator('tr').count();
+  await folds.nth(1).focus();
+  await page.keyboard.press('Enter');
+  await expect(folds).toHaveCount(2);
+  await expect.poll(() => diff.locator('tr').count()).toBeGreaterThan(rows + 10);
+  await expect(diff).toBeFocused();
+});
+
+test('a line of 1 MB shows what changed in it, and all of it when asked', async ({ page }) => {
+  const { before, after } = longLine(1_000_000);
+  // Between tags long lines would be broken, so it is one without.
+  const plain = (text: string) => text.replaceAll('<', '(').replaceAll('>', ')');
+  await serve(page, { before: plain(before), after: plain(after) });
+  await page.goto(address);
+  const diff = page.getByRole('region', { name: 'Differences in Settings' });
+  await expect(diff.locator('mark', { hasText: 'replaced 0' })).toBeVisible();
+  await expect(diff.locator('mark', { hasText: 'replaced 19' })).toBeVisible();
+  expect((await diff.textContent())?.length).toBeLessThan(10_000);
+  await diff
+    .getByRole('button', { name: /more characters: show all$/ })
+    .first()
+    .click();
+  await expect.poll(async () => (await diff.textContent())?.length).toBeGreaterThan(1_900_000);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1440, 390]) {
+    test(`the diff is accessible, ${colorScheme} and ${width} pixels wide`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await serve(page, changedText(2000, 100));
+      await page.goto(address);
+      const diff = page.getByRole('region', { name: 'Differences in Settings' });
+      await expect(diff.locator('ins').first()).toBeVisible();
+      for (const view of ['split', 'unified']) {
+        await page.getByText(view === 'split' ? 'Split' : 'Unified', { exact: true }).click();
+        await expect(diff).toHaveAttribute('data-view', view);
+        await expect(diff.locator('ins').first()).toBeVisible();
+        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      }
+    });
+  }
+}
+
+/** Gives the opened workflow these two texts, through the route and the page that others take. */
+async function serve(page: Page, { before, after }: TextPair): Promise<void> {
+  await page.route('**/api/connections/novu/compare/resource?**', async (route) => {
+    const answer = await route.fetch();
+    const resource = await answer.json();
+    resource.target.document = { fields: { text: before }, parts: [] };
+    resource.source.document = { fields: { text: after }, parts: [] };
+    await route.fulfill({ response: answer, json: resource });
+  });
+}
+
+async function countLongTasks(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) if (duration >= 50) performance.mark('long');
+    }).observe({ type: 'longtask' });
+  });
+}
