@@ -27,7 +27,10 @@ function truth(pipeline: Pipeline): Placement[] {
   const members = pipeline.stages
     .filter(({ type }) => type !== 'preview')
     .flatMap(({ id: stage, apps }) =>
-      apps.map((application) => ({ stage, application, name: company.applications.get(application)?.name ?? '' })),
+      apps.map((application) => {
+        const { name = '', repo_url: repository = null } = company.applications.get(application) ?? {};
+        return { stage, application, name, repository };
+      }),
     );
   return rowsOf(pipelineOf(WirePipeline.parse({ ...pipeline, stages: pipeline.stages.map(withoutApps) })), members);
 }
