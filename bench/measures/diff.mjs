@@ -51,7 +51,7 @@ export async function measure({ runs }) {
 }
 
 const notes = [
-  'Every page is a production build with its code loaded, a few lines drawn out of sight and both texts in memory before the click: Promenade does that (and starts its worker) while it reads both sides, and so the others are given the same. “Visible” ends with the frame in which a changed line stands in the view. Tasks of the main thread are counted for half a second longer, in time of the processor; in brackets by the clock. Nodes and heap are what the diff adds, the heap after a collection.',
+  'Every page is a production build with its code loaded, a few lines drawn out of sight and both texts in memory before the click: Promenade does that (and starts its worker) while it reads both sides, and so the others are given the same. “Visible” ends with the frame in which a changed line stands in the view. Tasks of the main thread are counted for half a second longer, in time of the processor; in brackets by the clock. Nodes and heap are what the diff adds, the heap after a collection, without that of the worker.',
 ];
 
 async function mountOnce(browser, url, component, input) {
@@ -123,6 +123,7 @@ function of(found, component, input) {
     heap: pick('heap'),
     task: pick('task'),
     clock: pick('clock'),
+    work: pick('work'),
   };
 }
 

@@ -64,7 +64,19 @@ function atBothEdges(before: string, after: string, from: number, tail: number):
     const end = line.length - tail;
     return line.slice(boundary(line, Math.max(from + shown, end - edge)), end);
   };
-  return [pieced(one, two), pieced(last(before, one.length), last(after, two.length))];
+  const opening = pieced(one, two);
+  const closing = pieced(last(before, one.length), last(after, two.length));
+  return [
+    { before: clearCut(opening.before, -1), after: clearCut(opening.after, -1) },
+    { before: clearCut(closing.before, 0), after: clearCut(closing.after, 0) },
+  ];
+}
+
+/** Where an excerpt is cut the sides need not meet, so that a mark there would say nothing; others stay. */
+function clearCut(pieces: Piece[], place: 0 | -1): Piece[] {
+  const cut = pieces.at(place);
+  const others = pieces.some((piece) => piece !== cut && piece.changed);
+  return others ? pieces.map((piece) => (piece === cut ? { ...piece, changed: false } : piece)) : pieces;
 }
 
 function pieced(before: string, after: string): PiecedLine {
