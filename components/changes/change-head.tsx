@@ -1,9 +1,12 @@
 'use client';
 
-import { ArrowLeftRight, ArrowRight, FileText, RefreshCw, Undo2 } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { ArrowLeft, ArrowLeftRight, ArrowRight, FileText, RefreshCw, Undo2 } from 'lucide-react';
 import Link from 'next/link';
 import { EnvironmentName } from '@/components/compare/environment-name';
+import { pagesOf } from '@/components/shell/pages';
 import { useRefusal } from '@/components/shell/permissions';
+import { connectionsQuery } from '@/components/shell/queries';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { PageHeader } from '@/components/ui/page-header';
@@ -38,6 +41,7 @@ export function ChangeHead({ change }: { change: GovernedChange }) {
               <FileText aria-hidden className="size-4" /> Open the workflow
             </ButtonLink>
           )}
+          <WayBack connection={connection} />
           {pair && (
             <ButtonLink href={`/c/${connection}/compare?${pair}`}>
               <ArrowLeftRight aria-hidden className="size-4" /> Compare these environments
@@ -58,6 +62,19 @@ export function ChangeHead({ change }: { change: GovernedChange }) {
         )}
       </span>
     </PageHeader>
+  );
+}
+
+/** To where such changes are made, for a connection with a page of its own for that. */
+function WayBack({ connection }: { connection: string }) {
+  const { data } = useQuery(connectionsQuery);
+  const known = data?.items.find((one) => one.id === connection);
+  const page = known && pagesOf(known)[0];
+  if (!page || page.href.endsWith('/compare')) return null;
+  return (
+    <ButtonLink tone="ghost" href={page.href} prefetch={false}>
+      <ArrowLeft aria-hidden className="size-4" /> {page.label}
+    </ButtonLink>
   );
 }
 
