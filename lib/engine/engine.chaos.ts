@@ -45,7 +45,7 @@ function boundaries({ plan }: Change, part: 0 | 1): string[] {
     const ways = [
       [`${position} after call`],
       [`${position} succeeded before commit`],
-      [`${position} failed committed`],
+      [`${position} pending committed`],
     ];
     return [
       before,
@@ -124,8 +124,11 @@ async function twoServers(url: string, db: Database, change: Change, draw: () =>
         } else if ('at' in report) {
           // While one is at work, the others keep looking for something to take over.
           tellAll('sweep', server);
-        } else if ((await loadChange(db, change.id)).status === 'succeeded') {
-          tellAll('end');
+        } else {
+          const { status } = await loadChange(db, change.id);
+          if (status === 'succeeded') tellAll('end');
+          // What failed is only done again when somebody asks for it.
+          else if (status !== 'running') order(server, 'run');
         }
       };
       server.on('message', (report: Report) => void hear(report).catch(reject));

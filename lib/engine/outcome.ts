@@ -13,12 +13,21 @@ export interface Ended {
   halt: Halt;
 }
 
-/** Commits what became of a step, with its audit record. A step that is underway stays open. */
-export async function conclude(run: Run, step: PlanStep, state: StepState, outcome: StepOutcome): Promise<Ended> {
+/**
+ * Commits what became of a step, with its audit record. A step that is underway stays open, and so does one that is to
+ * be done `again`, so that a crash in between does not make it look as if it had had its chance.
+ */
+export async function conclude(
+  run: Run,
+  step: PlanStep,
+  state: StepState,
+  outcome: StepOutcome,
+  again = false,
+): Promise<Ended> {
   const underway = outcome.status === 'underway';
   const ended: StepState = {
     ...state,
-    status: underway ? 'running' : outcome.status,
+    status: again ? 'pending' : underway ? 'running' : outcome.status,
     message: outcome.message,
     reference: underway ? outcome.reference : state.reference,
     finishedAt: underway ? null : new Date().toISOString(),

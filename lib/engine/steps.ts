@@ -27,9 +27,8 @@ export async function settleDoubts(run: Run): Promise<StepState[]> {
 
 async function settleDoubt(run: Run, step: PlanStep, state: StepState): Promise<StepState> {
   const outcome = await run.action.reconcile(step, state.reference);
-  const concluded = await conclude(run, step, state, outcome);
   const again = outcome.status === 'failed' && !outcome.ended;
-  return again ? { ...concluded.state, status: 'pending' } : concluded.state;
+  return (await conclude(run, step, state, outcome, again)).state;
 }
 
 /**

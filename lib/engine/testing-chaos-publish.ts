@@ -71,7 +71,9 @@ export async function expectAppliedOnce(db: Database, sandbox: Sandbox, planned:
   const records = await db.select().from(audit).orderBy(audit.sequence);
   expect(firstBroken(records)).toBeNull();
   const told = records.filter(({ subject }) => subject === `change/${planned.id}`).map(({ event }) => event);
-  expect(told.filter((event) => event.startsWith('change.'))).toEqual([
+  // A step that failed for certain is done again when somebody asks for it, which is told too.
+  const again = new Set(['change.partly_failed', 'change.failed', 'change.retried']);
+  expect(told.filter((event) => event.startsWith('change.') && !again.has(event))).toEqual([
     'change.submitted',
     'change.started',
     'change.succeeded',
