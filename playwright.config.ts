@@ -8,8 +8,7 @@ export default defineConfig({
   // Every worker brings its own server, database and sandbox, so that tests never meet each other.
   workers: 2,
   fullyParallel: false,
-  // A busy machine sometimes loses a race against a real browser. What needs its second try is listed as flaky.
-  retries: 1,
+  retries: 0,
   forbidOnly: true,
   timeout: 90_000,
   expect: { timeout: 15_000 },

@@ -45,11 +45,9 @@ export const changeOf = (page: Page) => new URL(page.url()).pathname.split('/').
 
 /** Submits a promotion of what the source runs now, through our own routes. */
 export async function submitted(by: APIRequestContext, targetApps: string[]): Promise<string> {
-  const { rows } = await (await by.get(`/api/connections/sevalla/pipelines/${STOREFRONT.pipeline}`)).json();
-  const cells: { application: { id: string }; running: { id: string } | null }[] = rows.flatMap(
-    ({ cells }: { cells: object }) => Object.values(cells),
-  );
-  const expectedDeployment = cells.find(({ application }) => application.id === staging)?.running?.id;
+  // Not from the board: that may be two seconds old, and so from before the sandbox was reset for this test.
+  const { items } = await (await by.get(`/api/connections/sevalla/applications/${staging}/deployments`)).json();
+  const expectedDeployment = items.find(({ status }: { status: string }) => status === 'success')?.id;
   const input = { pipeline: STOREFRONT.pipeline, sourceApp: staging, targetApps, expectedDeployment };
   const headers = { 'idempotency-key': randomUUID() };
   const answer = await by.post('/api/changes', { data: { connection: 'sevalla', action: 'promote', input }, headers });

@@ -50,7 +50,6 @@ async function endToEnd() {
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'e2e.json') };
   const code = await run(process.execPath, [playwrightCommand(), 'test', '--reporter=list,json'], { env });
   const { expected, flaky, unexpected } = report('e2e.json').stats;
-  if (flaky > 0) console.log(`${flaky} of them needed a second try.`);
   return { code, passed: expected + flaky, failed: unexpected };
 }
 
