@@ -5,9 +5,9 @@ import type { RefObject } from 'react';
 import { cx } from '@/components/ui/cx';
 import { IconButton } from '@/components/ui/icon-button';
 import { Select } from '@/components/ui/input';
+import { SearchField } from '@/components/ui/search-field';
 import type { RowState } from '@/lib/domain/compare';
 import type { Filter } from '@/lib/domain/filter';
-import { SearchBox } from './search-box';
 import { stateLooks } from './state-badge';
 import { type Nouns, nounOf, stateWords } from './words';
 
@@ -30,7 +30,7 @@ export function FilterBar({ filter, counts, types, nouns, searchBox, onChange, o
   };
   return (
     <search aria-label="Filter" className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2">
-      <SearchBox
+      <SearchField
         text={filter.text}
         box={searchBox}
         label="Search name, id or person"

@@ -7,10 +7,10 @@ import { useRefusal } from '@/components/shell/permissions';
 import { Checkbox } from '@/components/ui/checkbox';
 import { cx } from '@/components/ui/cx';
 import { RelativeTime } from '@/components/ui/relative-time';
+import { Switch } from '@/components/ui/switch';
 import { refOf } from '@/lib/domain/deployment-matrix';
 import { type FlowDeployment, priorityLabel } from '@/lib/domain/flow-deployment';
 import { columns } from './columns';
-import { EnabledSwitch } from './enabled-switch';
 import { type RowStatuses, useRowStatus } from './row-status';
 import { type Shown, StateBadge } from './state-badge';
 import { StatusLine } from './status-line';
@@ -106,7 +106,7 @@ export const DeploymentRow = memo(function DeploymentRow(props: DeploymentRowPro
             )}
           </p>
           <div className="col-start-2 row-span-3 row-start-1 flex justify-end @5xl:col-start-auto @5xl:row-span-1 @5xl:row-start-auto">
-            <EnabledSwitch
+            <Switch
               label={`${flow.name} in ${environment.name} is enabled`}
               on={pending ? status.way === 'enable' : one.enabled}
               pending={pending}

@@ -1,11 +1,12 @@
 'use client';
 
-import { Keyboard, Search, X } from 'lucide-react';
-import { type RefObject, useEffect, useState } from 'react';
+import { Keyboard, X } from 'lucide-react';
+import type { RefObject } from 'react';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { IconButton } from '@/components/ui/icon-button';
-import { Input, Select } from '@/components/ui/input';
+import { Select } from '@/components/ui/input';
+import { SearchField } from '@/components/ui/search-field';
 import { type DeploymentFilter, DeploymentState, noPackage } from '@/lib/domain/deployment-filter';
 import { isFiltered, unfiltered } from './address';
 import { stateIcons } from './state-badge';
@@ -33,7 +34,7 @@ export function FilterBar(props: FilterBarProps) {
   const { filter, counts, environments, packages, flow, searchBox, onChange, onHelp } = props;
   return (
     <search aria-label="Filter" className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2">
-      <SearchBox
+      <SearchField
         label="Search flow, version, environment or person"
         placeholder="Search flow, #version, person"
         text={filter.text}
@@ -121,43 +122,5 @@ function Choose({ label, all, value, choices, onChange }: ChooseProps) {
         </option>
       ))}
     </Select>
-  );
-}
-
-interface SearchBoxProps {
-  label: string;
-  placeholder: string;
-  text: string;
-  box: RefObject<HTMLInputElement | null>;
-  onChange: (text: string) => void;
-}
-
-/** Typing stays immediate; the address follows when the fingers rest. */
-export function SearchBox({ label, placeholder, text, box, onChange }: SearchBoxProps) {
-  const [typed, setTyped] = useState(text);
-  const [seen, setSeen] = useState(text);
-  if (seen !== text) {
-    setSeen(text);
-    setTyped(text);
-  }
-  useEffect(() => {
-    if (typed === text) return;
-    const timer = setTimeout(() => onChange(typed), 150);
-    return () => clearTimeout(timer);
-  }, [typed, text, onChange]);
-  return (
-    <div className="relative w-full sm:w-64">
-      <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-3.5 text-muted" />
-      <Input
-        ref={box}
-        type="search"
-        aria-label={label}
-        aria-keyshortcuts="/"
-        placeholder={placeholder}
-        className="h-7.5! pl-8"
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-    </div>
   );
 }

@@ -5,11 +5,11 @@ import { useMemo, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { EmptyState } from '@/components/ui/empty-state';
+import { SearchField } from '@/components/ui/search-field';
 import { Difference, filterMatrix, flowMatrix } from '@/lib/domain/deployment-matrix';
 import type { EnvironmentRef } from '@/lib/domain/environment';
 import type { FlowDeployment } from '@/lib/domain/flow-deployment';
 import type { Address } from './address';
-import { SearchBox } from './filter-bar';
 import { useFlowTicks } from './flow-ticks';
 import { MatrixRows } from './matrix-rows';
 import { PromoteBar } from './promote-bar';
@@ -43,7 +43,7 @@ export function MatrixTab({ connection, all, environments, complete, address, ch
   return (
     <>
       <search aria-label="Filter" className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2">
-        <SearchBox
+        <SearchField
           label="Search flow by name or id"
           placeholder="Search flow or id"
           text={text}

@@ -2,10 +2,10 @@
 
 import { FilterX } from 'lucide-react';
 import type { RefObject } from 'react';
-import { SearchBox } from '@/components/compare/search-box';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Select } from '@/components/ui/input';
+import { SearchField } from '@/components/ui/search-field';
 import type { Environment } from '@/lib/domain/environment';
 import { unknownStatus } from '@/lib/domain/workflow-board';
 import type { ListAddress } from './address';
@@ -33,7 +33,7 @@ export function BoardFilter({ address, environments, tags, statuses, searchBox, 
   };
   return (
     <search aria-label="Filter" className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2">
-      <SearchBox
+      <SearchField
         text={text}
         box={searchBox}
         label="Search name, id, tag or person"

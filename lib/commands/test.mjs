@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureBrowser, playwrightCommand } from './browser.mjs';
 import { isBuildCurrent } from './build-state.mjs';
 import { ensureInstalled } from './install.mjs';
@@ -13,6 +13,8 @@ const reports = mkdtempSync(join(tmpdir(), 'promenade-test-'));
 const total = { passed: 0, failed: 0 };
 /** @type {Set<string>} */
 const broken = new Set();
+/** Named once more at the end: in a cut log the end is what is left. @type {string[]} */
+const failures = [];
 
 /**
  * Runs one part; a part without a report of its own counts as one failure when it fails.
@@ -42,7 +44,12 @@ function report(file) {
 async function unit() {
   const file = `--outputFile.json=${join(reports, 'unit.json')}`;
   const code = await tool('node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', file);
-  const { numPassedTests: passed, numFailedTests: failed } = report('unit.json');
+  const { numPassedTests: passed, numFailedTests: failed, testResults } = report('unit.json');
+  for (const { name, assertionResults } of testResults) {
+    for (const test of assertionResults.filter(({ status }) => status === 'failed')) {
+      failures.push(`${relative(root, name)}: ${test.fullName}\n${test.failureMessages.join('\n')}`);
+    }
+  }
   return { code, passed, failed };
 }
 
@@ -82,6 +89,7 @@ if (broken.size === 0) {
   }
 }
 rmSync(reports, { recursive: true });
+for (const failure of failures) console.log(`\nFailed: ${failure}`);
 if (broken.size > 0) console.log(`\nFailed: ${[...broken].join(', ')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = broken.size > 0 || total.failed > 0 ? 1 : 0;

@@ -58,3 +58,8 @@ export class AppError extends Error {
     this.retryAfterSeconds = details.retryAfterSeconds;
   }
 }
+
+/** One field of an input that is wrong; `message` is a sentence without its end. */
+export function invalidInput(path: string, message: string): AppError {
+  return new AppError('invalid_input', `${message}.`, { errors: [{ path, message }] });
+}

@@ -5,7 +5,7 @@ import { enqueue } from '@/lib/db/jobs';
 import { changeSteps, changes } from '@/lib/db/schema';
 import { type Change, next } from '@/lib/domain/change';
 import { digest } from '@/lib/domain/digest';
-import { AppError } from '@/lib/domain/error';
+import { AppError, invalidInput } from '@/lib/domain/error';
 import type { GovernedChange } from '@/lib/domain/governance';
 import type { JsonObject } from '@/lib/domain/json';
 import { allNotices, isSubmittable, type Plan, sealPlan, toJson } from '@/lib/domain/plan';
@@ -24,7 +24,7 @@ export async function submit(ctx: Context, input: Input & { idempotencyKey: stri
   authoriseSomewhere(ctx, 'change:plan', input.connection);
   const session = await ctx.open(input.connection);
   const action = Object.hasOwn(session.actions, input.action) ? session.actions[input.action] : undefined;
-  if (!action || action.internal) throw invalid('action', `This connection has no action “${input.action}”`);
+  if (!action || action.internal) throw invalidInput('action', `This connection has no action “${input.action}”`);
   await authoriseScope(ctx, input, action);
   if (input.dryRun) {
     const { connection, action: name } = input;
@@ -32,7 +32,10 @@ export async function submit(ctx: Context, input: Input & { idempotencyKey: stri
   }
   const key = input.idempotencyKey;
   if (!key)
-    throw invalid('Idempotency-Key', 'Send an Idempotency-Key header, so that a repeated request cannot act twice');
+    throw invalidInput(
+      'Idempotency-Key',
+      'Send an Idempotency-Key header, so that a repeated request cannot act twice',
+    );
   const request = { key, digest: digest(toJson({ ...input, idempotencyKey: null })) };
   const earlier = await replay(ctx, request);
   if (earlier) return { ...(await govern(ctx.db, earlier, ctx.actor.id)), dryRun: false };
@@ -77,9 +80,9 @@ export function checkPlan(plan: Plan, policy: Policy, given: Given): void {
     throw new AppError('plan_blocked', blockers.map(({ message }) => message).join(' '));
   }
   if (policy.reasonRequired && !given.reason)
-    throw invalid('reason', 'The policy of this environment asks for a reason');
+    throw invalidInput('reason', 'The policy of this environment asks for a reason');
   if (plan.confirmation && given.confirmation !== plan.confirmation.expected) {
-    throw invalid(
+    throw invalidInput(
       'confirmation',
       `Type “${plan.confirmation.expected}” to confirm, because ${plan.confirmation.because}`,
     );
@@ -183,13 +186,10 @@ export async function storeChange(ctx: Context, change: NewChange): Promise<Gove
 
 function refuseBadSchedule({ scheduleAt, scheduleUntil }: NewChange, now: Date): void {
   if (scheduleAt && Date.parse(scheduleAt) <= now.getTime())
-    throw invalid('scheduleAt', 'The start must lie in the future');
-  if (scheduleUntil && !scheduleAt) throw invalid('scheduleUntil', 'Only a scheduled change can have a latest start');
+    throw invalidInput('scheduleAt', 'The start must lie in the future');
+  if (scheduleUntil && !scheduleAt)
+    throw invalidInput('scheduleUntil', 'Only a scheduled change can have a latest start');
   if (scheduleAt && scheduleUntil && Date.parse(scheduleUntil) <= Date.parse(scheduleAt)) {
-    throw invalid('scheduleUntil', 'The latest start must be after the start');
+    throw invalidInput('scheduleUntil', 'The latest start must be after the start');
   }
-}
-
-export function invalid(path: string, message: string): AppError {
-  return new AppError('invalid_input', `${message}.`, { errors: [{ path, message }] });
 }

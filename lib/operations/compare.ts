@@ -1,7 +1,7 @@
 import { join, type Pair, type Row, rowOf } from '@/lib/domain/compare';
 import { withDependencies } from '@/lib/domain/dependencies';
 import { type Environment, EnvironmentRef } from '@/lib/domain/environment';
-import { AppError } from '@/lib/domain/error';
+import { AppError, invalidInput } from '@/lib/domain/error';
 import { ignoredIn } from '@/lib/domain/ignored';
 import { byKey, keyText, type ResourceKey } from '@/lib/domain/resource';
 import type {
@@ -78,23 +78,19 @@ async function pickTwo(
   { connection, source, target }: { connection: string; source: string; target: string },
 ) {
   for (const environment of [source, target]) authorise(ctx, 'compare:read', { connection, environment });
-  if (source === target) throw invalid('target', 'Source and target must be different');
+  if (source === target) throw invalidInput('target', 'Source and target must be different');
   const session = await ctx.open(connection);
   const all = await session.environments();
   const [from, to] = [pick(all, source, 'source'), pick(all, target, 'target')];
-  if (from.group.id !== to.group.id) throw invalid('target', `${from.name} and ${to.name} do not belong together`);
+  if (from.group.id !== to.group.id) throw invalidInput('target', `${from.name} and ${to.name} do not belong together`);
   return { session, source: EnvironmentRef.parse(from), target: EnvironmentRef.parse(to) };
 }
 
 function pick(all: Environment[], id: string, field: string): Environment {
   const environment = all.find((candidate) => candidate.id === id);
-  if (!environment) throw invalid(field, 'This connection has no such environment');
+  if (!environment) throw invalidInput(field, 'This connection has no such environment');
   if (environment.readable) return environment;
   throw new AppError('vendor_forbidden', `${environment.name} cannot be read. ${environment.limitation ?? ''}`.trim());
-}
-
-function invalid(path: string, message: string): AppError {
-  return new AppError('invalid_input', `${message}.`, { errors: [{ path, message }] });
 }
 
 /** By the vendor's own comparison where it has one, else by joining both inventories. */

@@ -3,7 +3,7 @@ import { appendAudit } from '@/lib/db/audit';
 import { connections } from '@/lib/db/schema';
 import { seal } from '@/lib/db/seal';
 import { type Capabilities, Capabilities as CapabilitiesSchema } from '@/lib/domain/environment';
-import { AppError } from '@/lib/domain/error';
+import { AppError, invalidInput } from '@/lib/domain/error';
 import type { Json, JsonObject } from '@/lib/domain/json';
 import { canSomewhere } from '@/lib/domain/permission';
 import { toJson } from '@/lib/domain/plan';
@@ -58,7 +58,7 @@ export async function create(ctx: Context, input: InputOf<typeof createConnectio
       .values({ id, vendor, name, baseUrl, credentials: sealed, createdAt: now, updatedAt: now })
       .onConflictDoNothing()
       .returning();
-    if (!row) throw invalid('id', 'There is a connection with this id already');
+    if (!row) throw invalidInput('id', 'There is a connection with this id already');
     await appendAudit(tx, { ...entry(ctx, id), event: 'connection.created', data: { vendor, name, baseUrl } });
     return presented(row);
   });
@@ -70,7 +70,8 @@ export async function update(ctx: Context, input: InputOf<typeof updateConnectio
   const baseUrl = input.baseUrl === undefined ? row.baseUrl : checkAddress(row.vendor, input.baseUrl);
   const moved = new URL(baseUrl).origin !== new URL(row.baseUrl).origin;
   // A stored credential is never sent to an address that it was not given for.
-  if (moved && !input.credentials) throw invalid('credentials', 'Another address needs its credentials typed again');
+  if (moved && !input.credentials)
+    throw invalidInput('credentials', 'Another address needs its credentials typed again');
   const stored = tryOpen(row);
   // Credentials that cannot be opened any more can still be replaced.
   if (stored instanceof AppError && !input.credentials) throw stored;
@@ -169,7 +170,7 @@ function counted(credentials: JsonObject): Record<string, number> {
 
 function checkCredentials(vendorId: string, credentials: JsonObject): JsonObject {
   const vendor = vendorById(vendorId);
-  if (!vendor) throw invalid('vendor', 'Promenade does not know this vendor');
+  if (!vendor) throw invalidInput('vendor', 'Promenade does not know this vendor');
   const result = vendor.credentials.safeParse(credentials);
   if (result.success) return result.data;
   const errors = result.error.issues.map(({ path, message }) => ({
@@ -186,20 +187,18 @@ function checkAddress(vendorId: string, address: string): string {
   const sandbox = env().SANDBOX_URL;
   if (sandbox) {
     if (url.origin !== new URL(sandbox).origin)
-      throw invalid('baseUrl', `In sandbox mode only ${sandbox} can be reached`);
+      throw invalidInput('baseUrl', `In sandbox mode only ${sandbox} can be reached`);
     return baseUrl;
   }
   const about = vendorById(vendorId)?.about;
   const cloud = about?.origins.some((origin) => new URL(origin.url).origin === url.origin);
   if (!cloud && !about?.selfHosted)
-    throw invalid('baseUrl', `${about?.label ?? 'This vendor'} is only found at its own addresses`);
-  if (url.username || url.password || url.search) throw invalid('baseUrl', 'Leave out names, passwords and parameters');
-  if (/^(169\.254\.|\[fe80:)/i.test(url.hostname)) throw invalid('baseUrl', 'Link-local addresses are not allowed');
+    throw invalidInput('baseUrl', `${about?.label ?? 'This vendor'} is only found at its own addresses`);
+  if (url.username || url.password || url.search)
+    throw invalidInput('baseUrl', 'Leave out names, passwords and parameters');
+  if (/^(169\.254\.|\[fe80:)/i.test(url.hostname))
+    throw invalidInput('baseUrl', 'Link-local addresses are not allowed');
   return baseUrl;
-}
-
-function invalid(path: string, message: string): AppError {
-  return new AppError('invalid_input', `${message}.`, { errors: [{ path, message }] });
 }
 
 function entry(ctx: Context, connection: string) {

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { appendAudit } from '@/lib/db/audit';
 import { placements } from '@/lib/db/schema';
-import { AppError } from '@/lib/domain/error';
+import { AppError, invalidInput } from '@/lib/domain/error';
 import { can } from '@/lib/domain/permission';
 import type { Application, Board, Pipeline, PipelineReads, Placement } from '@/lib/domain/pipeline';
 import { placementProblems, stemOf } from '@/lib/domain/placement';
@@ -84,7 +84,7 @@ export async function deploymentsOf(
   const reads = await open(ctx, connection);
   await authoriseApplication(ctx, connection, application);
   const offset = Number(cursor ?? 0);
-  if (!Number.isInteger(offset) || offset < 0 || offset > 10_000) throw invalid('cursor', 'Not a cursor of ours');
+  if (!Number.isInteger(offset) || offset < 0 || offset > 10_000) throw invalidInput('cursor', 'Not a cursor of ours');
   const { items, more } = await reads.deployments(application, { offset, limit: Math.min(limit, 100) });
   return { items, nextCursor: more ? String(offset + items.length) : null };
 }
@@ -115,7 +115,7 @@ export async function place(ctx: Context, input: InputOf<typeof placeApplication
   const home = (await reads.list()).find((candidate) => candidate.id === id);
   if (!home) throw new AppError('not_found', 'This connection has no such pipeline.');
   if (!home.stages.some((candidate) => candidate.id === stage))
-    throw invalid('stage', 'This pipeline has no such stage');
+    throw invalidInput('stage', 'This pipeline has no such stage');
   const placed = wanted(input, await reads.applications());
   const before = await placementsOf(ctx.db, connection);
   refuseProblems(home, [...before.filter((one) => one.stage !== stage), ...placed]);
@@ -148,7 +148,7 @@ function wanted(
 ): Placement[] {
   return given.flatMap(({ id: application, rows }, index) => {
     const found = known.find((candidate) => candidate.id === application);
-    if (!found) throw invalid(`applications.${index}.id`, 'This key sees no such application');
+    if (!found) throw invalidInput(`applications.${index}.id`, 'This key sees no such application');
     return (rows ?? [stemOf(found.name)]).map((row) => ({ stage, application, row }));
   });
 }
@@ -164,7 +164,7 @@ function refuseProblems(home: Pipeline, all: Placement[]): void {
   const here = new Set(all.filter(({ stage }) => own.has(stage)).map(({ application }) => application));
   const elsewhere = all.some(({ stage, application }) => !own.has(stage) && here.has(application));
   if (elsewhere)
-    throw invalid('applications', 'An application belongs to one pipeline, and one of these is in another');
+    throw invalidInput('applications', 'An application belongs to one pipeline, and one of these is in another');
 }
 
 function applicationsIn(all: readonly Placement[], stage: string) {
@@ -176,8 +176,4 @@ async function open(ctx: Context, connection: string): Promise<PipelineReads> {
   const { pipelines: reads } = await ctx.open(connection);
   if (!reads) throw new AppError('not_found', 'This connection has no pipelines.');
   return reads;
-}
-
-function invalid(path: string, message: string): AppError {
-  return new AppError('invalid_input', `${message}.`, { errors: [{ path, message }] });
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Environment } from '@/lib/domain/environment';
 import { keyText, type Resource, ResourceKey } from '@/lib/domain/resource';
+import { parseInput, RestoreInput } from '../input';
 import type { Action } from '../port';
 import type { Access } from './access';
-import { parseInput } from './parse-input';
 import { applyStep } from './publish-apply';
 import { planPublish } from './publish-plan';
 import { reconcileStep } from './reconcile';
-import { applyRestore, planRestore, RestoreInput } from './restore';
+import { applyRestore, planRestore } from './restore';
 
 import { planSync, SyncInput } from './sync';
 import { applyCreate, CreateInput, planCreate } from './workflow-create';

@@ -1,20 +1,12 @@
-import { z } from 'zod';
 import type { Notice, PlanDraft, PlanStep, PlanStepDraft, Verb } from '@/lib/domain/plan';
 import { keyText, Resource } from '@/lib/domain/resource';
+import type { RestoreInput } from '../input';
 import type { StepOutcome } from '../port';
 import type { Tools } from './actions';
 import { notOpen } from './compare';
 import { attempt, beforeWriting } from './outcome';
 import { removeResource, writeLayout } from './publish-apply';
 import { storable, workflowBody } from './workflow-body';
-
-/** What a target held at an earlier time; null stands for "was not there". */
-export const RestoreInput = z.strictObject({
-  target: z.string(),
-  title: z.string(),
-  resources: z.array(z.strictObject({ type: z.string(), id: z.string(), resource: Resource.nullable() })).min(1),
-});
-export type RestoreInput = z.infer<typeof RestoreInput>;
 
 /** Says, resource by resource, what becomes what when the earlier state is put back. */
 export async function planRestore(tools: Tools, { target, title, resources }: RestoreInput): Promise<PlanDraft> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PlanDraft } from '@/lib/domain/plan';
+import { wrongInput } from '../input';
 import type { Tools } from './actions';
-import { wrongInput } from './parse-input';
 import { planPublish } from './publish-plan';
 
 /** `sync`: one workflow across, with what it drags along, by the vendor's own synchronisation. */

@@ -3,9 +3,9 @@ import type { Notice } from '@/lib/domain/plan';
 import type { Document, Part, Resource } from '@/lib/domain/resource';
 import { openSchema } from '@/lib/domain/workflow-form';
 import type { StepInput, WorkflowCreation, WorkflowEdit } from '@/lib/domain/workflow-input';
+import { wrongInput } from '../input';
 import { VendorError } from '../transport';
 import { withDocument } from './map';
-import { wrongInput } from './parse-input';
 import { stepsOf } from './workflow-body';
 import { type Held, type Opened, workflowNotice } from './workflow-plan';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Notice, PlanDraft, PlanStep } from '@/lib/domain/plan';
+import { wrongInput } from '../input';
 import type { StepOutcome } from '../port';
 import type { Tools } from './actions';
 import { attempt } from './outcome';
-import { wrongInput } from './parse-input';
 import { removeResource } from './publish-apply';
 import { stepsOf } from './workflow-body';
 import {

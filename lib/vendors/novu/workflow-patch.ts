@@ -3,11 +3,11 @@ import { isObject, type JsonObject } from '@/lib/domain/json';
 import type { Notice, PlanDraft, PlanStep, PlanStepDraft } from '@/lib/domain/plan';
 import type { Resource } from '@/lib/domain/resource';
 import { WorkflowPatch } from '@/lib/domain/workflow-input';
+import { wrongInput } from '../input';
 import type { StepOutcome } from '../port';
 import type { Tools } from './actions';
 import { withDocument } from './map';
 import { attempt } from './outcome';
-import { wrongInput } from './parse-input';
 import {
   activeNotice,
   type Held,

@@ -2,12 +2,12 @@ import type { Environment, EnvironmentRef } from '@/lib/domain/environment';
 import { canonical, type JsonObject } from '@/lib/domain/json';
 import type { Notice, PlanDraft, PlanStepDraft, Verb, Watched } from '@/lib/domain/plan';
 import { keyText, type Resource } from '@/lib/domain/resource';
+import { wrongInput } from '../input';
 import { VendorError } from '../transport';
 import type { Tools } from './actions';
 import type { NovuClient } from './client';
 import { notOpen } from './compare';
 import { workflowResource } from './map';
-import { wrongInput } from './parse-input';
 import { stepsOf } from './workflow-body';
 
 /** The environment that an action is about, with the credential that writes there. */

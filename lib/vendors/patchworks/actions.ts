@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { JsonObject } from '@/lib/domain/json';
 import type { PlanDraft } from '@/lib/domain/plan';
+import { parseInput, RestoreInput } from '../input';
 import type { Action, Scope } from '../port';
 import { applyStep } from './apply';
 import { planDeploy } from './deploy';
-import { DeleteInput, DeployInput, PromoteInput, parseInput, RestoreInput, ToggleInput, UpdateInput } from './inputs';
+import { DeleteInput, DeployInput, PromoteInput, ToggleInput, UpdateInput } from './inputs';
 import { locate } from './locate';
 import { planPromote } from './promote';
 import type { Reader } from './reader';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/domain/error';
 import { noEnvironment } from '@/lib/domain/flow-deployment';
-import { Resource } from '@/lib/domain/resource';
 
 const Id = z.string().min(1).max(100);
 /** The vendor's numbers, 1 being the highest; null inherits the priority of the flow. */
@@ -79,22 +78,6 @@ export const PromoteInput = z
     if (flows && new Set(flows).size < flows.length) complain('flows', 'A flow is named twice');
   });
 export type PromoteInput = z.output<typeof PromoteInput>;
-
-/** What a target held at an earlier time; null stands for "was not there". */
-export const RestoreInput = z.strictObject({
-  target: z.string(),
-  title: z.string(),
-  resources: z.array(z.strictObject({ type: z.string(), id: z.string(), resource: Resource.nullable() })).min(1),
-});
-export type RestoreInput = z.output<typeof RestoreInput>;
-
-/** Our own input, or `invalid_input` with the path of every field that is wrong. */
-export function parseInput<Input extends z.ZodType>(schema: Input, input: unknown): z.output<Input> {
-  const result = schema.safeParse(input);
-  if (result.success) return result.data;
-  const errors = result.error.issues.map(({ path, message }) => ({ path: ['input', ...path].join('.'), message }));
-  throw new AppError('invalid_input', 'The input does not fit the action.', { errors });
-}
 
 /** One field that turned out to be wrong when the vendor was asked. */
 export function wrong(path: string, message: string): AppError {

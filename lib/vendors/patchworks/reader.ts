@@ -64,6 +64,8 @@ export class Reader {
 
   async inventory(environment: string): Promise<Inventory> {
     const { items, odd, steady } = await this.inEnvironment(environment);
+    // What is missed would look as if it had been deleted there.
+    if (!steady) throw unreadable('Patchworks’ list of deployments kept changing while it was read.');
     const byFlow = new Map<string, FlowDeployment[]>();
     for (const one of items) byFlow.set(one.flow.id, [...(byFlow.get(one.flow.id) ?? []), one]);
     const resources: Resource[] = [];
@@ -73,7 +75,7 @@ export class Reader {
       if (more.length === 0) resources.push(resourceOf(one));
       else unclear.push({ type: 'flow', id, name: one.flow.name, problem: twice(one.flow.name, [one, ...more]) });
     }
-    return { resources, unreadable: unclear, gaps: gapsOf(odd, steady), leftOut: [] };
+    return { resources, unreadable: unclear, gaps: gapsOf(odd), leftOut: [] };
   }
 
   /** Deployments from records that came from wherever. */
@@ -138,12 +140,9 @@ function twice(flow: string, items: readonly FlowDeployment[]): string {
   return `“${flow}” is deployed more than once in this environment: ${ids}. Delete all but one of them at Patchworks.`;
 }
 
-function gapsOf(odd: number, steady: boolean): string[] {
-  const gaps = [];
-  if (odd > 0)
-    gaps.push(
-      `${odd === 1 ? '1 deployment' : `${odd} deployments`} could not be understood and may be of this environment.`,
-    );
-  if (!steady) gaps.push('The list of deployments kept changing while it was read, so that one may be missing here.');
-  return gaps;
+function gapsOf(odd: number): string[] {
+  if (odd === 0) return [];
+  return [
+    `${odd === 1 ? '1 deployment' : `${odd} deployments`} could not be understood and may be of this environment.`,
+  ];
 }

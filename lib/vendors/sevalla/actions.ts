@@ -1,7 +1,8 @@
 import type { PlanStep } from '@/lib/domain/plan';
+import { parseInput, RestoreInput } from '../input';
 import type { Action } from '../port';
 import type { Account } from './account';
-import { CancelInput, PromoteInput, parseInput, RestoreInput, RollbackInput } from './action-input';
+import { CancelInput, PromoteInput, RollbackInput } from './action-input';
 import { applyCancel, followCancel, planCancel, reconcileCancel } from './cancel';
 import { applyPromote, applyRollback } from './deploy-apply';
 import { followDeployment, reconcileDeployment } from './follow';

@@ -1,10 +1,11 @@
 import { type Deployment, isEnded } from '@/lib/domain/pipeline';
 import type { PlanDraft, PlanStep } from '@/lib/domain/plan';
 import { keyText } from '@/lib/domain/resource';
+import { wrongInput } from '../input';
 import type { StepOutcome } from '../port';
 import { VendorError } from '../transport';
 import { type Account, resourceOf } from './account';
-import { type CancelInput, invalidInput } from './action-input';
+import type { CancelInput } from './action-input';
 import { notice } from './deploy-step';
 import { notSeen } from './follow';
 import { buildName, deploymentOf } from './map';
@@ -57,7 +58,7 @@ async function find(account: Account, application: string, id: string): Promise<
     return deploymentOf(await account.client.deployment(application, id), application);
   } catch (error) {
     if (error instanceof VendorError && error.status === 404)
-      throw invalidInput('deployment', 'This application has no such deployment');
+      throw wrongInput('deployment', 'This application has no such deployment');
     throw error;
   }
 }

@@ -1,9 +1,10 @@
 import type { EnvironmentRef } from '@/lib/domain/environment';
 import type { Stage } from '@/lib/domain/pipeline';
 import type { Watched } from '@/lib/domain/plan';
+import { wrongInput } from '../input';
 import type { Scope } from '../port';
 import { type Account, type Layout, type Look, resourceOf } from './account';
-import { invalidInput, type PromoteInput } from './action-input';
+import type { PromoteInput } from './action-input';
 
 /** One application with its stage, and the rows that it stands in. */
 export interface Place {
@@ -16,7 +17,7 @@ export interface Place {
 export function placeOf({ pipeline, placements }: Layout, application: string, field: string): Place {
   const mine = placements.filter((one) => one.application === application);
   const stage = pipeline.stages.find(({ id, preview }) => id === mine[0]?.stage && !preview);
-  if (!stage) throw invalidInput(field, `This application is not placed in a stage of ${pipeline.name}`);
+  if (!stage) throw wrongInput(field, `This application is not placed in a stage of ${pipeline.name}`);
   return { application, stage, rows: mine.filter((one) => one.stage === stage.id).map(({ row }) => row) };
 }
 
@@ -34,9 +35,9 @@ export async function promotionOf(account: Account, input: PromoteInput): Promis
   const source = placeOf(layout, input.sourceApp, 'sourceApp');
   const targets = input.targetApps.map((id, index) => placeOf(layout, id, `targetApps.${index}`));
   const [first] = targets;
-  if (!first) throw invalidInput('targetApps', 'Name at least one application');
+  if (!first) throw wrongInput('targetApps', 'Name at least one application');
   if (targets.some(({ stage }) => stage.id !== first.stage.id)) {
-    throw invalidInput('targetApps', 'All applications must be in one stage; make a second change for the other stage');
+    throw wrongInput('targetApps', 'All applications must be in one stage; make a second change for the other stage');
   }
   return { layout, source, targets, from: source.stage, to: first.stage };
 }

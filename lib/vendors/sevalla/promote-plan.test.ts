@@ -133,7 +133,7 @@ describe('planning a promotion', () => {
     ['a target of another pipeline', { targetApps: [idOf('partner-portal-staging')] }, 'input.targetApps.0'],
     ['a source that is placed nowhere', { sourceApp: idOf('warehouse-sync') }, 'input.sourceApp'],
     ['what is no identifier', { targetApps: ['../users'] }, 'input.targetApps.0'],
-    ['a word too many', { force: true }, 'input'],
+    ['a word too many', { force: true }, 'input.force'],
   ])('refuses %s', async (_, change, path) => {
     const input = { ...(await promotion(open(), 'storefront-web-staging', ['storefront-web-eu'])), ...change };
     for (const attempt of [

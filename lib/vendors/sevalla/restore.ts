@@ -1,8 +1,8 @@
 import { canonical, type Json } from '@/lib/domain/json';
 import type { Notice, PlanDraft, PlanStepDraft, Watched } from '@/lib/domain/plan';
 import type { Resource } from '@/lib/domain/resource';
+import type { RestoreInput } from '../input';
 import { type Account, type Layout, type Look, resourceOf } from './account';
-import type { RestoreInput } from './action-input';
 import { notice } from './deploy-step';
 import { buildFields } from './map';
 import { type Place, placeOf, refOf, watch } from './places';

@@ -1,5 +1,6 @@
-import type { z } from 'zod';
-import { AppError } from '@/lib/domain/error';
+import { z } from 'zod';
+import { AppError, invalidInput } from '@/lib/domain/error';
+import { Resource } from '@/lib/domain/resource';
 
 /** Parses an action's input; what does not fit is named by its path in the request. */
 export function parseInput<Input extends z.ZodType>(schema: Input, input: unknown): z.output<Input> {
@@ -12,7 +13,15 @@ export function parseInput<Input extends z.ZodType>(schema: Input, input: unknow
   throw new AppError('invalid_input', 'The input does not fit the action.', { errors });
 }
 
-/** One field of the input that is wrong for a reason that only the vendor could tell. */
+/** One field of an action's input that is wrong for a reason that only the vendor could tell. */
 export function wrongInput(path: string, message: string): AppError {
-  return new AppError('invalid_input', `${message}.`, { errors: [{ path: `input.${path}`, message }] });
+  return invalidInput(`input.${path}`, message);
 }
+
+/** What a target held at an earlier time, from a snapshot; null stands for "was not there". */
+export const RestoreInput = z.strictObject({
+  target: z.string(),
+  title: z.string(),
+  resources: z.array(z.strictObject({ type: z.string(), id: z.string(), resource: Resource.nullable() })).min(1),
+});
+export type RestoreInput = z.output<typeof RestoreInput>;
