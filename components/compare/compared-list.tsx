@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ResourcePane } from '@/components/diff/resource-pane';
 import { useRefusal } from '@/components/shell/permissions';
 import { cx } from '@/components/ui/cx';
+import type { ListHandle } from '@/components/ui/near-rows';
 import { countStates, type Entry, entriesOf, type Filter, groupsOf } from '@/lib/domain/filter';
 import { keyText, parseKey } from '@/lib/domain/resource';
 import { isTickable } from '@/lib/domain/selection';
@@ -13,7 +14,7 @@ import { ComparisonFootnote, ComparisonNotices } from './comparison-notices';
 import { FilterBar } from './filter-bar';
 import { useListKeys } from './list-keys';
 import { NothingToShow } from './nothing-to-show';
-import { RowList, type RowListHandle } from './row-list';
+import { RowList } from './row-list';
 import { useSettledTicks } from './settled-ticks';
 import { ShortcutsDialog } from './shortcuts-dialog';
 import { TickBar } from './tick-bar';
@@ -38,7 +39,7 @@ interface ComparedListProps {
 export function ComparedList(props: ComparedListProps) {
   const { connection, comparison, nouns, store, address, change, hrefWith, limitation } = props;
   const { rows, source, target } = comparison;
-  const list = useRef<RowListHandle>(null);
+  const list = useRef<ListHandle>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const [help, setHelp] = useState(false);
   const dropped = useSettledTicks(store, comparison);
@@ -60,6 +61,7 @@ export function ComparedList(props: ComparedListProps) {
     latest.current = entries;
   }, [entries]);
   const ticking = useTicking(store, latest);
+  const hrefOf = useCallback((key: string) => hrefWith({ open: key }), [hrefWith]);
   const onOpen = useCallback((key: string) => change({ open: key }, 'push'), [change]);
   const close = useCallback(() => {
     const index = latest.current.findIndex((entry) => entry.key === address.open);
@@ -124,7 +126,7 @@ export function ComparedList(props: ComparedListProps) {
             <RowList
               entries={entries}
               open={address.open}
-              hrefOf={(key) => hrefWith({ open: key })}
+              hrefOf={hrefOf}
               onFold={onFold}
               onOpen={onOpen}
               canAdd={canAdd}

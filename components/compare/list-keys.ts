@@ -1,14 +1,14 @@
 'use client';
 
 import type { RefObject } from 'react';
+import type { ListHandle } from '@/components/ui/near-rows';
 import type { Entry } from '@/lib/domain/filter';
 import { isTickable } from '@/lib/domain/selection';
-import type { RowListHandle } from './row-list';
 import { useShortcuts } from './shortcuts';
 
 interface ListKeys {
   entries: readonly Entry[];
-  list: RefObject<RowListHandle | null>;
+  list: RefObject<ListHandle | null>;
   searchBox: RefObject<HTMLInputElement | null>;
   open: string | null;
   onTick: (key: string, range: boolean) => void;

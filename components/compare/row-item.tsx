@@ -15,7 +15,7 @@ import { describeRow, type Nouns, nounOf } from './words';
 export interface RowItemProps {
   row: Row;
   rowKey: string;
-  href: string;
+  hrefOf: (key: string) => string;
   open: boolean;
   store: TickStore;
   nouns: Nouns;
@@ -28,7 +28,7 @@ export interface RowItemProps {
 }
 
 export const RowItem = memo(function RowItem(props: RowItemProps) {
-  const { row, rowKey, href, open, store, nouns, source, target, onTick, onOpen, canAdd, onAdd } = props;
+  const { row, rowKey, hrefOf, open, store, nouns, source, target, onTick, onOpen, canAdd, onAdd } = props;
   const ticked = useTicked(store, rowKey);
   const tickable = isTickable(row);
   const follow = (event: MouseEvent) => {
@@ -61,7 +61,7 @@ export const RowItem = memo(function RowItem(props: RowItemProps) {
         <div className="flex min-w-0 items-center gap-2">
           <StateBadge state={row.state} />
           <a
-            href={href}
+            href={hrefOf(rowKey)}
             onClick={follow}
             aria-current={open ? 'true' : undefined}
             title={`${row.name} (${row.id})`}

@@ -18,18 +18,18 @@ import { StatusLine } from './status-line';
 export interface DeploymentRowProps {
   connection: string;
   one: FlowDeployment;
-  href: string;
+  hrefOf: (id: string) => string;
   open: boolean;
   ticks: TickStore;
   statuses: RowStatuses;
   onTick: (id: string, range: boolean) => void;
   onOpen: (id: string) => void;
   onToggle: (one: FlowDeployment) => void;
-  onReread: (one: FlowDeployment) => void;
+  onReread: (one: FlowDeployment) => Promise<void>;
 }
 
 export const DeploymentRow = memo(function DeploymentRow(props: DeploymentRowProps) {
-  const { connection, one, href, open, ticks, statuses, onTick, onOpen, onToggle, onReread } = props;
+  const { connection, one, hrefOf, open, ticks, statuses, onTick, onOpen, onToggle, onReread } = props;
   const { id, flow, version, environment, priority } = one;
   const ticked = useTicked(ticks, id);
   const status = useRowStatus(statuses, id);
@@ -63,7 +63,7 @@ export const DeploymentRow = memo(function DeploymentRow(props: DeploymentRowPro
         <div className={cx('grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-0.5', columns)}>
           <div className="min-w-0">
             <a
-              href={href}
+              href={hrefOf(id)}
               onClick={follow}
               aria-current={open ? 'true' : undefined}
               title={flow.name}
@@ -115,7 +115,7 @@ export const DeploymentRow = memo(function DeploymentRow(props: DeploymentRowPro
             />
           </div>
         </div>
-        {status && <StatusLine status={status} onReread={() => onReread(one)} />}
+        {status && <StatusLine status={status} onReread={() => void onReread(one)} />}
       </div>
     </div>
   );

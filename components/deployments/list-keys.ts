@@ -2,12 +2,12 @@
 
 import type { RefObject } from 'react';
 import { useShortcuts } from '@/components/compare/shortcuts';
+import type { ListHandle } from '@/components/ui/near-rows';
 import type { FlowDeployment } from '@/lib/domain/flow-deployment';
-import type { RowsHandle } from './deployment-rows';
 
 interface DeploymentKeys {
   rows: readonly FlowDeployment[];
-  list: RefObject<RowsHandle | null>;
+  list: RefObject<ListHandle | null>;
   searchBox: RefObject<HTMLInputElement | null>;
   open: string | null;
   onTick: (id: string, range: boolean) => void;

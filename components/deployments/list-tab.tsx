@@ -7,13 +7,14 @@ import type { TickStore } from '@/components/compare/tick-store';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { EmptyState } from '@/components/ui/empty-state';
+import type { ListHandle } from '@/components/ui/near-rows';
 import { choicesIn, countDeployments, filterDeployments } from '@/lib/domain/deployment-filter';
 import type { EnvironmentRef } from '@/lib/domain/environment';
 import type { FlowDeployment } from '@/lib/domain/flow-deployment';
 import { setMany } from '@/lib/domain/selection';
 import { type Address, filterKey, unfiltered } from './address';
 import { BulkBar } from './bulk-bar';
-import { DeploymentRows, type RowsHandle } from './deployment-rows';
+import { DeploymentRows } from './deployment-rows';
 import { DetailsPane } from './details-pane';
 import type { Reading } from './every-page';
 import { FilterBar } from './filter-bar';
@@ -39,7 +40,7 @@ interface ListTabProps {
 /** The rows, what is ticked of them, and the one that is open. */
 export function ListTab(props: ListTabProps) {
   const { connection, all, environments, reading, ticks, statuses, address, change, hrefWith } = props;
-  const list = useRef<RowsHandle>(null);
+  const list = useRef<ListHandle>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const [help, setHelp] = useState(false);
   const pinned = usePinned(statuses, filterKey(address));
@@ -50,6 +51,7 @@ export function ListTab(props: ListTabProps) {
   const reread = useRereading(connection);
   const onTick = useTicking(ticks, rows);
 
+  const hrefOf = useCallback((id: string) => hrefWith({ open: id }), [hrefWith]);
   const onOpen = useCallback((id: string) => change({ open: id }, 'push'), [change]);
   const { open } = address;
   const close = useCallback(() => {
@@ -105,13 +107,13 @@ export function ListTab(props: ListTabProps) {
               connection={connection}
               rows={rows}
               open={open}
-              hrefOf={(id) => hrefWith({ open: id })}
+              hrefOf={hrefOf}
               ticks={ticks}
               statuses={statuses}
               onTick={onTick}
               onOpen={onOpen}
               onToggle={toggle}
-              onReread={(one) => void onReread(one)}
+              onReread={onReread}
               handle={list}
             />
           )}

@@ -1,8 +1,7 @@
 'use client';
 
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
 import { EnvironmentName } from '@/components/compare/environment-name';
+import { useNearRows } from '@/components/ui/near-rows';
 import type { MatrixRow } from '@/lib/domain/deployment-matrix';
 import type { EnvironmentRef } from '@/lib/domain/environment';
 import { MatrixRowItem } from './matrix-row-item';
@@ -18,17 +17,12 @@ interface MatrixRowsProps {
 
 /** A real table, of which only the lines near the window are built; empty lines keep the length of the rest. */
 export function MatrixRows({ connection, rows, environments, complete, ticks, onTick }: MatrixRowsProps) {
-  const scroller = useRef<HTMLElement>(null);
-  const list = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    getItemKey: (index) => rows[index]?.flow.id ?? index,
-    estimateSize: () => 53,
+  const { scroller, measure, items, above, below } = useNearRows<MatrixRow, HTMLElement>({
+    rows,
+    keyOf: ({ flow }) => flow.id,
+    height: () => 53,
     overscan: 6,
   });
-  const items = list.getVirtualItems();
-  const above = items[0]?.start ?? 0;
-  const below = list.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
     <section
       ref={scroller}
@@ -67,7 +61,7 @@ export function MatrixRows({ connection, rows, environments, complete, ticks, on
                 connection={connection}
                 row={row}
                 index={item.index}
-                measure={list.measureElement}
+                measure={measure}
                 environments={environments}
                 complete={complete}
                 ticked={ticks.has(row.flow.id)}

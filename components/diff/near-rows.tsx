@@ -1,7 +1,8 @@
 'use client';
 
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { observeSize } from '@/components/ui/near-rows';
 import { type DiffWindow as Rows, rowsOf } from '@/lib/domain/diff-rows';
 import { DiffWindow, type DrawnRows } from './diff-window';
 import { heightOf } from './heights';
@@ -65,18 +66,6 @@ export function NearRows({ scroller, width, goTo, ...drawn }: NearRowsProps) {
 
 /** The height of the view before it has been measured. */
 const usualHeight = 560;
-
-/** Tells the list how large its view is, whenever the browser has laid it out; asking for it would cost a layout. */
-function observeSize(
-  list: Virtualizer<HTMLElement, Element>,
-  take: (size: { width: number; height: number }) => void,
-): () => void {
-  const watch = new ResizeObserver(([entry]) => {
-    if (entry) take({ width: entry.contentRect.width, height: entry.contentRect.height });
-  });
-  if (list.scrollElement) watch.observe(list.scrollElement);
-  return () => watch.disconnect();
-}
 
 /** A window is the same one as before if it begins with the same lines and has as many rows. */
 function nameOf(window: Rows | undefined, { stretches }: DrawnRows['layout'], split: boolean): string {

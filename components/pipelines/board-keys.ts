@@ -2,12 +2,12 @@
 
 import type { RefObject } from 'react';
 import { useShortcuts } from '@/components/compare/shortcuts';
+import type { ListHandle } from '@/components/ui/near-rows';
 import type { BoardRow } from '@/lib/domain/pipeline';
-import type { BoardTableHandle } from './board-table';
 
 interface BoardKeys {
   rows: readonly BoardRow[];
-  table: RefObject<BoardTableHandle | null>;
+  table: RefObject<ListHandle | null>;
   searchBox: RefObject<HTMLInputElement | null>;
   onDifferences: () => void;
   onHelp: () => void;

@@ -5,12 +5,13 @@ import { useMemo, useRef, useState } from 'react';
 import { ShortcutsDialog } from '@/components/compare/shortcuts-dialog';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import type { ListHandle } from '@/components/ui/near-rows';
 import { Notice } from '@/components/ui/notice';
 import type { Board } from '@/lib/domain/pipeline';
 import { type BoardFilter, countShows, filterRows } from './board-filter';
 import { BoardFilterBar } from './board-filter-bar';
 import { boardShortcuts, useBoardKeys } from './board-keys';
-import { BoardTable, type BoardTableHandle } from './board-table';
+import { BoardTable } from './board-table';
 import { columnsOf } from './places';
 import { useBoardFilter } from './use-filter';
 
@@ -18,7 +19,7 @@ import { useBoardFilter } from './use-filter';
 export function BoardList({ connection, board }: { connection: string; board: Board }) {
   const [filter, change] = useBoardFilter();
   const [help, setHelp] = useState(false);
-  const table = useRef<BoardTableHandle>(null);
+  const table = useRef<ListHandle>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const { rows: all, pipeline, gaps } = board;
   const columns = useMemo(() => columnsOf({ pipeline }), [pipeline]);

@@ -1,50 +1,28 @@
 'use client';
 
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useImperativeHandle, useRef } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { EnvironmentName } from '@/components/compare/environment-name';
+import { type ListHandle, useNearRows } from '@/components/ui/near-rows';
 import type { BoardRow, Stage } from '@/lib/domain/pipeline';
 import { BoardLine } from './board-line';
-
-export interface BoardTableHandle {
-  focus: (index: number) => void;
-}
 
 interface BoardTableProps {
   connection: string;
   pipeline: string;
   columns: readonly Stage[];
   rows: readonly BoardRow[];
-  handle: RefObject<BoardTableHandle | null>;
+  handle: RefObject<ListHandle | null>;
 }
 
 /** Rows are applications, columns are stages. Only the rows near the window are built. */
 export function BoardTable({ connection, pipeline, columns, rows, handle }: BoardTableProps) {
-  const scroller = useRef<HTMLElement>(null);
-  const list = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    getItemKey: (index) => rows[index]?.id ?? index,
-    estimateSize: () => 132,
+  const { scroller, measure, items, above, below } = useNearRows<BoardRow, HTMLElement>({
+    rows,
+    keyOf: ({ id }) => id,
+    height: () => 132,
     overscan: 3,
+    handle,
   });
-  const focus = useCallback(
-    (index: number) => {
-      list.scrollToIndex(index, { align: 'auto' });
-      const find = (tries: number) => {
-        const target = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] a`);
-        if (target) target.focus({ preventScroll: true });
-        else if (tries > 0) requestAnimationFrame(() => find(tries - 1));
-      };
-      find(5);
-    },
-    [list],
-  );
-  useImperativeHandle(handle, () => ({ focus }), [focus]);
-
-  const items = list.getVirtualItems();
-  const above = items[0]?.start ?? 0;
-  const below = list.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
     // A list that scrolls is reached by the keyboard through the links in it.
     <section
@@ -79,7 +57,7 @@ export function BoardTable({ connection, pipeline, columns, rows, handle }: Boar
               row && (
                 <BoardLine
                   key={key}
-                  measure={list.measureElement}
+                  measure={measure}
                   index={index}
                   connection={connection}
                   pipeline={pipeline}
@@ -96,7 +74,7 @@ export function BoardTable({ connection, pipeline, columns, rows, handle }: Boar
   );
 }
 
-function Heading({ className, children }: { className: string; children: React.ReactNode }) {
+function Heading({ className, children }: { className: string; children: ReactNode }) {
   return (
     <th
       scope="col"

@@ -1,10 +1,9 @@
 'use client';
 
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDownToLine, ArrowUpToLine } from 'lucide-react';
-import { useRef } from 'react';
 import { cx } from '@/components/ui/cx';
 import { IconButton } from '@/components/ui/icon-button';
+import { useNearRows } from '@/components/ui/near-rows';
 import type { LogLine } from '@/lib/domain/pipeline';
 
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
@@ -14,11 +13,10 @@ const alarming = /^(error|critical|alert|emergency|fatal)$/i;
 
 /** Text as it came, line by line; only the lines near the window are built. */
 export function LogLines({ lines }: { lines: readonly LogLine[] }) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const list = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 18,
+  const { scroller, measure, items, total, scrollTo } = useNearRows<LogLine, HTMLElement>({
+    rows: lines,
+    keyOf: (_, index) => index,
+    height: () => 18,
     overscan: 20,
   });
   return (
@@ -29,23 +27,19 @@ export function LogLines({ lines }: { lines: readonly LogLine[] }) {
     >
       {lines.length > most && (
         <div className="sticky top-0 z-10 flex h-0 justify-end gap-1 px-2">
-          <IconButton icon={ArrowUpToLine} label="To the first line" onClick={() => list.scrollToIndex(0)} />
-          <IconButton
-            icon={ArrowDownToLine}
-            label="To the last line"
-            onClick={() => list.scrollToIndex(lines.length - 1)}
-          />
+          <IconButton icon={ArrowUpToLine} label="To the first line" onClick={() => scrollTo(0)} />
+          <IconButton icon={ArrowDownToLine} label="To the last line" onClick={() => scrollTo(lines.length - 1)} />
         </div>
       )}
-      <ol className="relative font-mono text-small" style={{ height: list.getTotalSize() }}>
-        {list.getVirtualItems().map(({ key, index, start }) => {
+      <ol className="relative font-mono text-small" style={{ height: total }}>
+        {items.map(({ key, index, start }) => {
           const line = lines[index];
           if (!line) return null;
           const bad = alarming.test(line.severity ?? '');
           return (
             <li
               key={key}
-              ref={list.measureElement}
+              ref={measure}
               data-index={index}
               className={cx('absolute inset-x-0 top-0 flex gap-3 px-3', bad && 'text-deleted')}
               style={{ transform: `translateY(${start}px)` }}

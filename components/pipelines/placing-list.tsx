@@ -1,7 +1,6 @@
 'use client';
 
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { NearList } from '@/components/ui/near-list';
 import type { Application, Pipeline } from '@/lib/domain/pipeline';
 import { applicationHref } from './places';
 import type { Draft, Drafts, Suggestion } from './placing-draft';
@@ -19,54 +18,28 @@ interface PlacingListProps {
   onEdit: (id: string, draft: Draft) => void;
 }
 
-/** All applications; only the ones near the window are built. */
 export function PlacingList(props: PlacingListProps) {
   const { connection, pipeline, applications, drafts, saved, suggestions, elsewhere, refusal, onEdit } = props;
-  const scroller = useRef<HTMLDivElement>(null);
-  const list = useVirtualizer({
-    count: applications.length,
-    getScrollElement: () => scroller.current,
-    getItemKey: (index) => applications[index]?.id ?? index,
-    estimateSize: () => 58,
-    overscan: 6,
-  });
   return (
-    <section
-      ref={scroller}
-      aria-label="Applications"
-      className="min-h-0 flex-1 overflow-y-auto max-md:h-[70dvh] max-md:flex-none"
-      data-testid="rows"
-    >
-      <ul className="relative" style={{ height: list.getTotalSize() }}>
-        {list.getVirtualItems().map(({ key, index, start }) => {
-          const application = applications[index];
-          if (!application) return null;
-          const { id } = application;
-          return (
-            <li
-              key={key}
-              ref={list.measureElement}
-              data-index={index}
-              aria-setsize={applications.length}
-              aria-posinset={index + 1}
-              className="absolute inset-x-0 top-0"
-              style={{ transform: `translateY(${start}px)` }}
-            >
-              <PlacingLine
-                stages={pipeline.stages}
-                application={application}
-                href={applicationHref(connection, pipeline.id, id)}
-                draft={drafts.get(id)}
-                saved={saved.get(id)}
-                suggestion={suggestions.get(id)}
-                elsewhere={elsewhere.get(id)}
-                readOnly={refusal !== null}
-                onEdit={onEdit}
-              />
-            </li>
-          );
-        })}
-      </ul>
+    <section aria-label="Applications" className="flex min-h-0 flex-1 flex-col max-md:h-[70dvh] max-md:flex-none">
+      <NearList label="Applications" rows={applications} keyOf={keyOf} height={usual} overscan={6}>
+        {(application) => (
+          <PlacingLine
+            stages={pipeline.stages}
+            application={application}
+            href={applicationHref(connection, pipeline.id, application.id)}
+            draft={drafts.get(application.id)}
+            saved={saved.get(application.id)}
+            suggestion={suggestions.get(application.id)}
+            elsewhere={elsewhere.get(application.id)}
+            readOnly={refusal !== null}
+            onEdit={onEdit}
+          />
+        )}
+      </NearList>
     </section>
   );
 }
+
+const keyOf = ({ id }: Application) => id;
+const usual = () => 58;

@@ -2,12 +2,12 @@
 
 import type { RefObject } from 'react';
 import { useShortcuts } from '@/components/compare/shortcuts';
-import type { BoardListHandle } from './board-list';
+import type { ListHandle } from '@/components/ui/near-rows';
 
 interface BoardKeys {
   /** The ticks of the rows in the order in which they are seen. */
   keys: readonly string[];
-  list: RefObject<BoardListHandle | null>;
+  list: RefObject<ListHandle | null>;
   searchBox: RefObject<HTMLInputElement | null>;
   onTick: (tick: string, range: boolean) => void;
 }

@@ -6,6 +6,7 @@ import type { TickStore } from '@/components/compare/tick-store';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Loading } from '@/components/ui/loading';
+import type { ListHandle } from '@/components/ui/near-rows';
 import type { Environment } from '@/lib/domain/environment';
 import { setMany } from '@/lib/domain/selection';
 import {
@@ -20,7 +21,7 @@ import { BoardBar } from './board-bar';
 import type { Reading } from './board-cell';
 import { BoardFilter, noFilter } from './board-filter';
 import { useBoardKeys } from './board-keys';
-import { BoardList, type BoardListHandle } from './board-list';
+import { BoardList } from './board-list';
 import { useFollow } from './follow';
 import type { Gates } from './gates';
 import type { QuickPatch } from './quick-patch';
@@ -43,7 +44,7 @@ export function Board(props: BoardProps) {
   // Controls answer at once; the rows follow in slices between which the page stays alive.
   const lists = useDeferredValue(props.lists);
   const view = useDeferredValue(address);
-  const list = useRef<BoardListHandle>(null);
+  const list = useRef<ListHandle>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const change = (patch: Partial<ListAddress>) => {
     list.current?.toTop();

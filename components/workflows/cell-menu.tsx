@@ -17,18 +17,26 @@ interface CellMenuProps {
 }
 
 /** What can be done with a workflow in one environment. */
-export function CellMenu({ connection, environment, others, workflow }: CellMenuProps) {
+export function CellMenu(props: CellMenuProps) {
+  return (
+    <Menu
+      align="end"
+      label={`More about ${props.workflow.name} in ${props.environment.name}`}
+      button={<span aria-hidden>⋯</span>}
+      buttonClassName="inline-flex size-6 items-center justify-center rounded-base font-semibold text-large text-muted hover:bg-hover hover:text-ink"
+    >
+      <Items {...props} />
+    </Menu>
+  );
+}
+
+function Items({ connection, environment, others, workflow }: CellMenuProps) {
   const { id, name, origin } = workflow;
   const refusal = useRefusal('change:plan', { connection, environment: environment.id });
   const place = { environment: environment.id };
   const writable = environment.writable && !refusal;
   return (
-    <Menu
-      align="end"
-      label={`More about ${name} in ${environment.name}`}
-      button={<span aria-hidden>⋯</span>}
-      buttonClassName="inline-flex size-6 items-center justify-center rounded-base font-semibold text-large text-muted hover:bg-hover hover:text-ink"
-    >
+    <>
       <MenuHeading>
         {name} in {environment.name}
       </MenuHeading>
@@ -74,6 +82,6 @@ export function CellMenu({ connection, environment, others, workflow }: CellMenu
           <Trash2 aria-hidden className="size-4" /> Delete from {environment.name}…
         </MenuLink>
       )}
-    </Menu>
+    </>
   );
 }
