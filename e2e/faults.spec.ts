@@ -160,6 +160,28 @@ test('one workflow that cannot be read is shown as unknown and cannot be ticked'
   await expect(page.getByLabel('Tick workflow Welcome')).toHaveCount(0);
 });
 
+test('rows are there while one resource is still being read, and can be ticked when it has been', async ({
+  page,
+  vendor,
+  signIn,
+  house,
+}) => {
+  await signIn(page, 'operator');
+  const edited = await fetch(`${house.sandbox}/novu/v2/workflows/welcome`, {
+    method: 'PATCH',
+    headers: { authorization: 'ApiKey sandbox-novu-development', 'content-type': 'application/json' },
+    body: JSON.stringify({ description: 'Edited while it was slow' }),
+  });
+  expect(edited.status).toBe(200);
+  await vendor.fault({ path: '/v2/workflows/welcome', delayMs: 6000 });
+  await page.goto(compare);
+  await expect(page.getByRole('link', { name: 'Order confirmation' })).toBeVisible();
+  await expect(page.getByText(/Still reading: \d+ of \d+ compared/)).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: /^Tick/ })).toHaveCount(0);
+  await expect(page.getByRole('checkbox', { name: 'Tick workflow Order confirmation' })).toBeVisible();
+  await expect(page.getByText('Still reading')).toHaveCount(0);
+});
+
 test('what moves between review and publish is told, and nothing is written', async ({
   page,
   vendor,

@@ -111,6 +111,29 @@ test('a script can go the whole road', async ({ script, vendor }) => {
   expect(await events.text()).toMatch(/^event: change\ndata: \{.*"status":"succeeded"/);
 });
 
+test('a comparison asked for in lines tells its rows first, and a failure as its last line', async ({
+  script,
+  vendor,
+}) => {
+  const viewer = await script('viewer');
+  const ask = async () => {
+    const answer = await viewer.get(
+      `/api/connections/novu/compare?source=${MERIDIAN.development}&target=${MERIDIAN.production}`,
+      { headers: { accept: 'application/x-ndjson' } },
+    );
+    expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/x-ndjson']);
+    return (await answer.text())
+      .trim()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+  };
+  const lines = await ask();
+  expect(lines[0]).toMatchObject({ part: { row: { type: expect.any(String) }, listed: expect.any(Number) } });
+  expect(lines.at(-1)).toMatchObject({ answer: { rows: expect.any(Array), gaps: [] } });
+  await vendor.fault({ path: '/v2/workflows', status: 401, body: { statusCode: 401, message: 'API Key not found' } });
+  expect((await ask()).at(-1)).toMatchObject({ problem: { code: 'vendor_unauthorized', status: 502 } });
+});
+
 test('the description of the interface names every endpoint', async ({ script }) => {
   const viewer = await script('viewer');
   const { paths } = await (await viewer.get('/api/openapi.json')).json();

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { PlaceNote } from '@/components/freezes/place-note';
 import { connectionsQuery } from '@/components/shell/queries';
 import { Loading } from '@/components/ui/loading';
@@ -11,10 +11,13 @@ import { aboutVendor } from '@/lib/vendors/manifest';
 import { ChooseDirection } from './choose-direction';
 import { ComparedList } from './compared-list';
 import { DirectionBar } from './direction-bar';
-import { comparisonQuery, environmentsQuery } from './queries';
+import { comparisonQuery, environmentsQuery, soFarQuery } from './queries';
 import { createTickStore } from './tick-store';
 import { useTicksInAddress, writeTicks } from './ticks-in-address';
 import { useAddress } from './use-address';
+
+/** A comparison of which only rows are known as yet. */
+const unfinished = { comparedAt: '', method: '', ignored: { count: null, fields: [] }, gaps: [] };
 
 /** Two environments side by side. It owns the reading; what is seen and ticked is up to the list. */
 export function CompareView({ connection }: { connection: string }) {
@@ -36,6 +39,9 @@ export function CompareView({ connection }: { connection: string }) {
     ...comparisonQuery({ connection, source: source?.id ?? '', target: target?.id ?? '' }),
     enabled: ready,
   });
+
+  const { data: soFar } = useQuery(soFarQuery({ connection, source: source?.id ?? '', target: target?.id ?? '' }));
+  const begun = useDeferredValue(soFar);
 
   const turn = (direction: { source: string | null; target: string | null }) => {
     const before = store.get();
@@ -69,36 +75,35 @@ export function CompareView({ connection }: { connection: string }) {
       />
       {!ready ? (
         <ChooseDirection environments={all} onChoose={turn} />
-      ) : comparison.isPending ? (
+      ) : comparison.isPending && !begun?.rows.length ? (
         <Loading what={`Reading ${source.name} and ${target.name}…`} rows={8} />
       ) : comparison.isError && !comparison.data ? (
         <div className="p-4">
           <ProblemNotice error={comparison.error} onRetry={() => void comparison.refetch()} />
         </div>
       ) : (
-        comparison.data && (
-          <>
-            {comparison.isError && (
-              <div className="border-line border-b px-4 py-2">
-                <ProblemNotice
-                  error={comparison.error}
-                  advice="What you see below is what was read before."
-                  onRetry={() => void comparison.refetch()}
-                />
-              </div>
-            )}
-            <ComparedList
-              connection={connection}
-              comparison={comparison.data}
-              nouns={nouns}
-              store={store}
-              address={address}
-              change={change}
-              hrefWith={hrefWith}
-              limitation={target.writable ? null : (target.limitation ?? `${target.name} cannot be written`)}
-            />
-          </>
-        )
+        <>
+          {comparison.isError && (
+            <div className="border-line border-b px-4 py-2">
+              <ProblemNotice
+                error={comparison.error}
+                advice="What you see below is what was read before."
+                onRetry={() => void comparison.refetch()}
+              />
+            </div>
+          )}
+          <ComparedList
+            connection={connection}
+            comparison={comparison.data ?? { ...unfinished, source, target, rows: begun?.rows ?? [] }}
+            reading={comparison.data ? null : (begun?.listed ?? 0)}
+            nouns={nouns}
+            store={store}
+            address={address}
+            change={change}
+            hrefWith={hrefWith}
+            limitation={target.writable ? null : (target.limitation ?? `${target.name} cannot be written`)}
+          />
+        </>
       )}
     </main>
   );

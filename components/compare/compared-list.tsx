@@ -17,6 +17,7 @@ import { NothingToShow } from './nothing-to-show';
 import { RowList } from './row-list';
 import { useSettledTicks } from './settled-ticks';
 import { ShortcutsDialog } from './shortcuts-dialog';
+import { StillReading } from './still-reading';
 import { TickBar } from './tick-bar';
 import { TickOpen } from './tick-open';
 import type { TickStore } from './tick-store';
@@ -26,6 +27,8 @@ import type { Nouns } from './words';
 interface ComparedListProps {
   connection: string;
   comparison: Comparison;
+  /** How many resources there are to be read, while they are; null when the comparison is whole. */
+  reading: number | null;
   nouns: Nouns;
   store: TickStore;
   address: Address;
@@ -37,12 +40,12 @@ interface ComparedListProps {
 
 /** The rows, what is ticked of them, and the one that is open. */
 export function ComparedList(props: ComparedListProps) {
-  const { connection, comparison, nouns, store, address, change, hrefWith, limitation } = props;
+  const { connection, comparison, reading, nouns, store, address, change, hrefWith, limitation } = props;
   const { rows, source, target } = comparison;
   const list = useRef<ListHandle>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const [help, setHelp] = useState(false);
-  const dropped = useSettledTicks(store, comparison);
+  const dropped = useSettledTicks(store, reading === null ? comparison.rows : null);
   const refusal = useRefusal('change:plan', { connection, environment: target.id });
 
   const canAdd = useCallback((key: string) => rows.some((row) => keyText(row) === key && isTickable(row)), [rows]);
@@ -89,12 +92,14 @@ export function ComparedList(props: ComparedListProps) {
   const clearFilter = () => change({ text: '', states: [], types: [] });
   return (
     <>
-      <ComparisonNotices
-        key={comparison.comparedAt}
-        comparison={comparison}
-        onShowUnknown={() => change({ states: ['unknown'] })}
-        {...dropped}
-      />
+      {reading === null && (
+        <ComparisonNotices
+          key={comparison.comparedAt}
+          comparison={comparison}
+          onShowUnknown={() => change({ states: ['unknown'] })}
+          {...dropped}
+        />
+      )}
       <FilterBar
         filter={filter}
         counts={counts}
@@ -114,10 +119,12 @@ export function ComparedList(props: ComparedListProps) {
               : 'flex-1 max-sm:h-[70dvh] max-sm:flex-none',
           )}
         >
+          {reading !== null && <StillReading read={rows.length} of={reading} />}
           {entries.length === 0 ? (
             <div className="flex-1">
               <NothingToShow
                 comparison={comparison}
+                reading={reading !== null}
                 filtered={address.text !== '' || address.states.length > 0 || address.types.length > 0}
                 onClearFilter={clearFilter}
               />
@@ -135,10 +142,11 @@ export function ComparedList(props: ComparedListProps) {
               nouns={nouns}
               source={source.name}
               target={target.name}
+              reading={reading !== null}
               handle={list}
             />
           )}
-          <ComparisonFootnote comparison={comparison} />
+          {reading === null && <ComparisonFootnote comparison={comparison} />}
         </section>
         {opened && (
           <ResourcePane

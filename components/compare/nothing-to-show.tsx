@@ -1,18 +1,20 @@
 'use client';
 
-import { CircleEqual, FilterX, FolderOpen } from 'lucide-react';
+import { CircleEqual, FilterX, FolderOpen, Hourglass } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { Comparison } from '@/lib/endpoints/compare';
 
 interface NothingToShowProps {
   comparison: Comparison;
+  /** True while resources are still to come. */
+  reading: boolean;
   filtered: boolean;
   onClearFilter: () => void;
 }
 
 /** "Nothing differs" is said only when everything could be seen. */
-export function NothingToShow({ comparison, filtered, onClearFilter }: NothingToShowProps) {
+export function NothingToShow({ comparison, reading, filtered, onClearFilter }: NothingToShowProps) {
   const { rows, gaps, source, target } = comparison;
   if (filtered) {
     return (
@@ -21,7 +23,14 @@ export function NothingToShow({ comparison, filtered, onClearFilter }: NothingTo
         title="Nothing matches your filter"
         action={<Button onClick={onClearFilter}>Clear filter</Button>}
       >
-        The comparison has {rows.length} {rows.length === 1 ? 'row' : 'rows'} in all.
+        The comparison has {rows.length} {rows.length === 1 ? 'row' : 'rows'} {reading ? 'so far' : 'in all'}.
+      </EmptyState>
+    );
+  }
+  if (reading) {
+    return (
+      <EmptyState icon={Hourglass} title="No difference so far">
+        {rows.length} compared, and the rest is being read.
       </EmptyState>
     );
   }

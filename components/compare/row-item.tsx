@@ -17,6 +17,8 @@ export interface RowItemProps {
   rowKey: string;
   hrefOf: (key: string) => string;
   open: boolean;
+  /** True while others are still to come, so that nothing can be ticked. */
+  reading: boolean;
   store: TickStore;
   nouns: Nouns;
   source: string;
@@ -28,7 +30,7 @@ export interface RowItemProps {
 }
 
 export const RowItem = memo(function RowItem(props: RowItemProps) {
-  const { row, rowKey, hrefOf, open, store, nouns, source, target, onTick, onOpen, canAdd, onAdd } = props;
+  const { row, rowKey, hrefOf, open, reading, store, nouns, source, target, onTick, onOpen, canAdd, onAdd } = props;
   const ticked = useTicked(store, rowKey);
   const tickable = isTickable(row);
   const follow = (event: MouseEvent) => {
@@ -78,7 +80,7 @@ export const RowItem = memo(function RowItem(props: RowItemProps) {
           <SideNote environment={source} side={row.source} />
           <SideNote environment={target} side={row.target} />
         </div>
-        {row.locked && (
+        {row.locked && !reading && (
           <p className="col-span-full flex items-center gap-1.5 text-muted text-small">
             <Lock aria-hidden className="size-3.5 shrink-0" /> Cannot be ticked: {row.locked}
           </p>

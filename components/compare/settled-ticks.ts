@@ -1,8 +1,8 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
+import type { Row } from '@/lib/domain/compare';
 import { type DroppedTick, settle } from '@/lib/domain/selection';
-import type { Comparison } from '@/lib/endpoints/compare';
 import type { TickStore } from './tick-store';
 
 interface SettledTicks {
@@ -10,10 +10,14 @@ interface SettledTicks {
   onDismiss: () => void;
 }
 
-/** Takes away the ticks that no row of this comparison can carry, however they came in, and remembers why. */
-export function useSettledTicks(store: TickStore, { rows }: Comparison): SettledTicks {
+/**
+ * Takes away the ticks that no row of a comparison can carry, however they came in, and remembers why. Without rows it
+ * waits: what has not been read yet says nothing against a tick.
+ */
+export function useSettledTicks(store: TickStore, rows: readonly Row[] | null): SettledTicks {
   const [dropped, setDropped] = useState<readonly DroppedTick[]>([]);
   useEffect(() => {
+    if (!rows) return;
     const check = () => {
       const settled = settle(store.get(), rows);
       if (settled.dropped.length === 0) return;

@@ -25,6 +25,14 @@ export const Comparison = z.object({
 });
 export type Comparison = z.infer<typeof Comparison>;
 
+/** One row before the others are there: without what it depends on, which only shows when everything has been read. */
+export const ComparisonPart = z.object({
+  row: Row,
+  /** How many resources the lists of both sides name. */
+  listed: z.number().int(),
+});
+export type ComparisonPart = z.infer<typeof ComparisonPart>;
+
 export const compareEnvironments = endpoint({
   name: 'compare',
   summary: 'Two environments joined: one row for each resource of either side',
@@ -33,6 +41,7 @@ export const compareEnvironments = endpoint({
   permission: 'compare:read',
   input: z.strictObject({ connection: ConnectionId, source: EnvironmentId, target: EnvironmentId }),
   output: Comparison,
+  part: ComparisonPart,
 });
 
 export const ComparedResource = z.object({

@@ -4,7 +4,11 @@ import type { Permission } from '@/lib/domain/permission';
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** One route of the program, declared once: the server checks with it, the browser calls with it, OpenAPI is made of it. */
-export interface Endpoint<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
+export interface Endpoint<
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+  Part extends z.ZodType = z.ZodType,
+> {
   /** Name of the operation, in one word or two; also the first half of the browser's cache key. */
   name: string;
   summary: string;
@@ -15,6 +19,9 @@ export interface Endpoint<Input extends z.ZodType = z.ZodType, Output extends z.
   /** Path parameters, query and body in one object. Unknown members are refused. */
   input: Input;
   output: Output;
+  /** What comes before the answer when it is asked for as lines of JSON: `{"part": …}` for each, then `{"answer": …}` or
+   *  `{"problem": …}`. */
+  part?: Part;
   /** Status of the happy answer; 200 unless told. */
   status?: 200 | 201 | 202 | 204;
   /** True when the request must carry an `Idempotency-Key`. */
@@ -22,9 +29,7 @@ export interface Endpoint<Input extends z.ZodType = z.ZodType, Output extends z.
 }
 
 /** Declares an endpoint; its only work is to keep the exact types of input and output. */
-export function endpoint<Input extends z.ZodType, Output extends z.ZodType>(
-  declaration: Endpoint<Input, Output>,
-): Endpoint<Input, Output> {
+export function endpoint<Declared extends Endpoint>(declaration: Declared): Declared {
   return declaration;
 }
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Endpoint, parametersOf } from '@/lib/endpoints/endpoint';
 import { Problem } from '@/lib/endpoints/problem';
 
@@ -34,10 +34,64 @@ interface CallOptions {
 export async function call<Input extends z.ZodType, Output extends z.ZodType>(
   endpoint: Endpoint<Input, Output>,
   input: z.input<Input>,
-  { signal, idempotencyKey }: CallOptions = {},
+  options: CallOptions = {},
 ): Promise<z.output<Output>> {
+  const response = await ask(endpoint, input, 'application/json', options);
+  return endpoint.output.parse(response.status === 204 ? {} : await response.json().catch(() => null));
+}
+
+/** The same for an endpoint that tells parts of its answer while it is still at work. */
+export async function callInParts<Input extends z.ZodType, Output extends z.ZodType, Part extends z.ZodType>(
+  endpoint: Endpoint<Input, Output, Part> & { part: Part },
+  input: z.input<Input>,
+  onParts: (parts: z.output<Part>[]) => void,
+  options: CallOptions = {},
+): Promise<z.output<Output>> {
+  const response = await ask(endpoint, input, 'application/x-ndjson', options);
+  for await (const lines of linesOf(response, options.signal)) {
+    const parts: z.output<Part>[] = [];
+    for (const line of lines) {
+      const { part, answer, problem, retryAfterSeconds } = Line.parse(JSON.parse(line));
+      if (problem) throw new CallError(problem, retryAfterSeconds ?? null);
+      if (answer !== undefined) return endpoint.output.parse(answer);
+      parts.push(endpoint.part.parse(part));
+    }
+    if (parts.length > 0) onParts(parts);
+  }
+  throw new CallError(unreachable);
+}
+
+const Line = z.object({
+  part: z.unknown().optional(),
+  answer: z.unknown().optional(),
+  problem: Problem.optional(),
+  retryAfterSeconds: z.number().nullish(),
+});
+
+/** The whole lines of each piece that arrives. */
+async function* linesOf(response: Response, signal: AbortSignal | undefined): AsyncGenerator<string[]> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  while (reader) {
+    const { done, value } = await reader.read().catch((error: unknown) => {
+      if (signal?.aborted) throw error;
+      throw new CallError(unreachable);
+    });
+    if (done) return;
+    const lines = (rest + value).split('\n');
+    rest = lines.pop() ?? '';
+    yield lines;
+  }
+}
+
+async function ask(
+  endpoint: Endpoint,
+  input: unknown,
+  accept: string,
+  { signal, idempotencyKey }: CallOptions,
+): Promise<Response> {
   const { url, body } = requestFor(endpoint, { ...Object(input) });
-  const headers: Record<string, string> = { accept: 'application/json' };
+  const headers: Record<string, string> = { accept };
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (idempotencyKey) headers['idempotency-key'] = idempotencyKey;
   const response = await fetch(url, {
@@ -49,12 +103,10 @@ export async function call<Input extends z.ZodType, Output extends z.ZodType>(
     if (signal?.aborted) throw error;
     throw new CallError(unreachable);
   });
-  const answer: unknown = response.status === 204 ? {} : await response.json().catch(() => null);
-  if (!response.ok) {
-    const wait = Number(response.headers.get('retry-after'));
-    throw new CallError(Problem.catch({ ...unreachable, status: response.status }).parse(answer), wait || null);
-  }
-  return endpoint.output.parse(answer);
+  if (response.ok) return response;
+  const answer: unknown = await response.json().catch(() => null);
+  const wait = Number(response.headers.get('retry-after'));
+  throw new CallError(Problem.catch({ ...unreachable, status: response.status }).parse(answer), wait || null);
 }
 
 function requestFor(endpoint: Endpoint, input: Record<string, unknown>): { url: string; body: string | undefined } {

@@ -23,8 +23,11 @@ const known: Record<ErrorCode, { status: number; title: string }> = {
   internal: { status: 500, title: 'Something went wrong' },
 };
 
-/** Any error as the answer that the browser gets. What we did not throw ourselves says nothing but its request id. */
-export function problemResponse(error: unknown, requestId: string): Response {
+/** Any error in the words that the browser gets. What we did not throw ourselves says nothing but its request id. */
+export function problemOf(
+  error: unknown,
+  requestId: string,
+): { problem: Problem; retryAfterSeconds: number | undefined } {
   const ours =
     error instanceof AppError
       ? error
@@ -39,11 +42,17 @@ export function problemResponse(error: unknown, requestId: string): Response {
     requestId,
     ...(ours.errors.length > 0 ? { errors: ours.errors } : {}),
   };
+  return { problem, retryAfterSeconds: ours.retryAfterSeconds };
+}
+
+/** Any error as the answer that the browser gets. */
+export function problemResponse(error: unknown, requestId: string): Response {
+  const { problem, retryAfterSeconds } = problemOf(error, requestId);
   const headers = new Headers({
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
     'x-request-id': requestId,
   });
-  if (ours.retryAfterSeconds !== undefined) headers.set('retry-after', String(Math.ceil(ours.retryAfterSeconds)));
-  return new Response(JSON.stringify(problem), { status, headers });
+  if (retryAfterSeconds !== undefined) headers.set('retry-after', String(Math.ceil(retryAfterSeconds)));
+  return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }

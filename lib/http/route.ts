@@ -11,6 +11,7 @@ import type { Context } from '@/lib/operations/context';
 import { openSession } from '@/lib/operations/sessions';
 import { refuseCrossSite } from './cross-site';
 import { connectionOf, readInput } from './input';
+import { inLines, linesType } from './lines';
 import { problemResponse } from './problem';
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
@@ -21,9 +22,13 @@ export interface Extras {
 }
 
 /** The only way in: session, permission, input, operation, output, and every error as a problem. */
-export function route<Input extends z.ZodType, Output extends z.ZodType>(
-  endpoint: Endpoint<Input, Output>,
-  operation: (ctx: Context, input: z.output<Input> & Extras) => Promise<z.input<Output>>,
+export function route<Input extends z.ZodType, Output extends z.ZodType, Part extends z.ZodType>(
+  endpoint: Endpoint<Input, Output, Part>,
+  operation: (
+    ctx: Context,
+    input: z.output<Input> & Extras,
+    tell?: (part: z.input<Part>) => void,
+  ) => Promise<z.input<Output>>,
   statusOf: (output: z.input<Output>) => number = () => endpoint.status ?? 200,
 ): Handler {
   return async (request, { params }) => {
@@ -38,7 +43,15 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
       refuseWithout(actor, endpoint, parameters.connection);
       const input = await readInput(endpoint, request, parameters);
       refuseWithout(actor, endpoint, connectionOf(input));
-      const output = await operation(ctx, { ...Object(input), idempotencyKey: request.headers.get('idempotency-key') });
+      const full = { ...Object(input), idempotencyKey: request.headers.get('idempotency-key') };
+      const { part } = endpoint;
+      if (part && request.headers.get('accept') === linesType) {
+        return inLines(requestId, async (tell) => {
+          const output = await operation(ctx, full, (value) => tell(part.parse(value)));
+          return endpoint.output.parse(output);
+        });
+      }
+      const output = await operation(ctx, full);
       return answer(endpoint.output.parse(output), statusOf(output), requestId);
     } catch (error) {
       if (!(error instanceof AppError))

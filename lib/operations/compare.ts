@@ -7,6 +7,7 @@ import { byKey, keyText, type ResourceKey } from '@/lib/domain/resource';
 import type {
   ComparedResource,
   Comparison,
+  ComparisonPart,
   compareEnvironments,
   compareResource,
   Ignored,
@@ -14,7 +15,7 @@ import type {
 } from '@/lib/endpoints/compare';
 import type { listEnvironments } from '@/lib/endpoints/connections';
 import type { InputOf, OutputOf } from '@/lib/endpoints/endpoint';
-import type { PairedEnvironments, VendorSession } from '@/lib/vendors/port';
+import type { OnPair, PairedEnvironments, VendorSession } from '@/lib/vendors/port';
 import { authorise, authoriseSomewhere, type Context } from './context';
 
 export async function environments(
@@ -26,9 +27,18 @@ export async function environments(
 }
 
 /** Both environments joined: every resource of either side, once, sorted by type and id. */
-export async function compare(ctx: Context, input: InputOf<typeof compareEnvironments>): Promise<Comparison> {
+export async function compare(
+  ctx: Context,
+  input: InputOf<typeof compareEnvironments>,
+  tell?: (part: ComparisonPart) => void,
+): Promise<Comparison> {
   const { session, source, target } = await pickTwo(ctx, input);
-  const paired = await pair(session, source.id, target.id);
+  const paired = await pair(
+    session,
+    source.id,
+    target.id,
+    tell && ((one, listed) => tell({ row: locked(rowOf(one), session, target.id), listed })),
+  );
   const sources = new Map(
     paired.pairs.flatMap(({ source: side }: Pair) => (side && 'hash' in side ? [[keyText(keyOf(side)), side]] : [])),
   );
@@ -94,8 +104,13 @@ function pick(all: Environment[], id: string, field: string): Environment {
 }
 
 /** By the vendor's own comparison where it has one, else by joining both inventories. */
-async function pair(session: VendorSession, source: string, target: string): Promise<PairedEnvironments> {
-  if (session.compare) return session.compare(source, target);
+async function pair(
+  session: VendorSession,
+  source: string,
+  target: string,
+  onPair?: OnPair,
+): Promise<PairedEnvironments> {
+  if (session.compare) return session.compare(source, target, onPair);
   const [ours, theirs] = await Promise.all([session.inventory(source), session.inventory(target)]);
   return {
     pairs: join([...ours.resources, ...ours.unreadable], [...theirs.resources, ...theirs.unreadable]),

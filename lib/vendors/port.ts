@@ -44,12 +44,16 @@ export interface PairedEnvironments {
   gaps: string[];
 }
 
+/** Told of a pair as soon as both sides have been read, and how many things the lists named, so that somebody who waits
+ *  sees rows before the last one is there. */
+export type OnPair = (pair: Pair, listed: number) => void;
+
 export interface VendorSession {
   check(): Promise<Capabilities>;
   environments(): Promise<Environment[]>;
   inventory(environment: string): Promise<Inventory>;
   /** For a vendor that can tell by itself what differs. Without it both inventories are read and joined. */
-  compare?(source: string, target: string): Promise<PairedEnvironments>;
+  compare?(source: string, target: string, onPair?: OnPair): Promise<PairedEnvironments>;
   /** One resource as it is now; null when it is not there. */
   read(environment: string, key: ResourceKey): Promise<Resource | null>;
   actions: Record<string, Action>;

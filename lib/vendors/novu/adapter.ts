@@ -21,7 +21,7 @@ function open(connection: OpenConnection): VendorSession {
     check: () => check(access),
     environments,
     inventory: (environment) => inventoryOf(access, environment),
-    compare: (source, target) => pairEnvironments(access, source, target),
+    compare: (source, target, onPair) => pairEnvironments(access, source, target, onPair),
     read,
     actions: novuActions({ access, environments, read }),
     workflows: workflowReads(access),

@@ -2,20 +2,37 @@ import { join, type Pair } from '@/lib/domain/compare';
 import { AppError } from '@/lib/domain/error';
 import type { JsonObject } from '@/lib/domain/json';
 import { type Inventory, keyText, type Resource, type ResourceKey, type Unreadable } from '@/lib/domain/resource';
-import type { PairedEnvironments } from '../port';
+import type { OnPair, PairedEnvironments } from '../port';
 import type { Access } from './access';
 import type { NovuClient } from './client';
 import { entryId, otherSide } from './foreign';
 import { withDocument } from './map';
-import { type Listed, type Listing, listEnvironment, readListed, readOrExplain } from './reader';
+import {
+  inventoryFrom,
+  type Listed,
+  type Listing,
+  listEnvironment,
+  readListed,
+  readOrExplain,
+  readWhereChanged,
+} from './reader';
 import type { WireDiffEntry } from './wire';
 
 /** Pairs up two environments: by the vendor's own comparison where a credential may use it, else by reading both. */
-export async function pairEnvironments(access: Access, source: string, target: string): Promise<PairedEnvironments> {
+export async function pairEnvironments(
+  access: Access,
+  source: string,
+  target: string,
+  onPair?: OnPair,
+): Promise<PairedEnvironments> {
   const [left, right] = await Promise.all([access.of(source), access.of(target)]);
   const crossing = await access.crossing(source, target);
-  if (crossing && left && right) return byVendor(crossing, { id: source, client: left }, { id: target, client: right });
-  const [ours, theirs] = await Promise.all([inventoryOf(access, source), inventoryOf(access, target)]);
+  if (crossing && left && right)
+    return byVendor(crossing, { id: source, client: left }, { id: target, client: right }, onPair);
+  const [ours, theirs] =
+    left && right
+      ? await readBoth(left, right, onPair)
+      : await Promise.all([inventoryOf(access, source), inventoryOf(access, target)]);
   const method = crossing
     ? 'Novu compared them; what is not open to this connection was derived from its answer.'
     : 'Both environments were read with their own keys and compared here.';
@@ -64,12 +81,40 @@ function joined(source: Inventory, target: Inventory, method: string): PairedEnv
   };
 }
 
+/** Both sides of a resource one after the other, so that pairs are complete from the beginning and not only at the end. */
+async function readBoth(left: NovuClient, right: NovuClient, onPair?: OnPair): Promise<[Inventory, Inventory]> {
+  const [ours, theirs] = await Promise.all([listEnvironment(left), listEnvironment(right)]);
+  const listed = bothSides(ours, theirs);
+  const found = await Promise.all(
+    [...listed.values()].map(async ({ source, target }) => {
+      const sides = await Promise.all([
+        source ? readWhereChanged(left, source) : null,
+        target ? readWhereChanged(right, target) : null,
+      ]);
+      const [pair] = join(there([sides[0]]), there([sides[1]]));
+      if (pair) onPair?.(pair, listed.size);
+      return sides;
+    }),
+  );
+  return [
+    inventoryFrom(ours, there(found.map(([side]) => side))),
+    inventoryFrom(theirs, there(found.map(([, side]) => side))),
+  ];
+}
+
+const there = <Item>(items: readonly (Item | null)[]): Item[] => items.filter((item) => item !== null);
+
 interface Opened {
   id: string;
   client: NovuClient;
 }
 
-async function byVendor(crossing: NovuClient, source: Opened, target: Opened): Promise<PairedEnvironments> {
+async function byVendor(
+  crossing: NovuClient,
+  source: Opened,
+  target: Opened,
+  onPair?: OnPair,
+): Promise<PairedEnvironments> {
   const [entries, left, right] = await Promise.all([
     crossing.diff(target.id, source.id),
     listEnvironment(source.client),
@@ -78,7 +123,11 @@ async function byVendor(crossing: NovuClient, source: Opened, target: Opened): P
   const reported = new Map(entries.map((entry) => [keyText({ type: entry.resourceType, id: entryId(entry) }), entry]));
   const listed = bothSides(left, right);
   const pairs = await Promise.all([
-    ...[...listed].map(([key, sides]) => pairListed(sides, reported.get(key), source.client, target.client)),
+    ...[...listed].map(async ([key, sides]) => {
+      const pair = await pairListed(sides, reported.get(key), source.client, target.client);
+      if (pair) onPair?.(pair, listed.size);
+      return pair;
+    }),
     ...[...reported]
       .filter(([key, entry]) => !listed.has(key) && entry.resourceType !== 'agent')
       .map(([, entry]) => pairReported(entry)),

@@ -75,23 +75,29 @@ export async function readResource(client: NovuClient, key: ResourceKey): Promis
 }
 
 /** Reads the content of what a list named; what fails for itself alone becomes "could not be read". */
-export async function readListed(
-  client: NovuClient,
-  { items, agents, gaps, leftOut }: Listing,
-  read = readWhereChanged,
-): Promise<Inventory> {
-  const found = await Promise.all(items.map((item) => read(client, item)));
-  const present = found.filter((item) => item !== null);
+export async function readListed(client: NovuClient, listing: Listing, read = readWhereChanged): Promise<Inventory> {
+  const found = await Promise.all(listing.items.map((item) => read(client, item)));
+  return inventoryFrom(
+    listing,
+    found.filter((item) => item !== null),
+  );
+}
+
+/** What was read, with what its list says besides. */
+export function inventoryFrom(
+  { agents, gaps, leftOut }: Listing,
+  found: readonly (Resource | Unreadable)[],
+): Inventory {
   return {
-    resources: [...present.filter((item) => 'hash' in item), ...agents],
-    unreadable: present.filter((item) => 'problem' in item),
+    resources: [...found.filter((item) => 'hash' in item), ...agents],
+    unreadable: found.filter((item) => 'problem' in item),
     gaps,
     leftOut,
   };
 }
 
 /** Spares the reading of a workflow whose content is known and, by the list, still the same. */
-async function readWhereChanged(client: NovuClient, item: Listed): Promise<Resource | Unreadable | null> {
+export async function readWhereChanged(client: NovuClient, item: Listed): Promise<Resource | Unreadable | null> {
   if (item.type !== 'workflow') return readOrExplain(client, item);
   const known = knownWorkflow(client, item.id, item.side.updatedAt);
   if (known) return known;
