@@ -115,13 +115,12 @@ export function startProgram(args, env = {}) {
     stream.on('data', (chunk) => {
       printed = (printed + chunk).slice(-10_000);
     });
-  const stop = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const ended = new Promise((done) => child.once('exit', done));
+  const ended = new Promise((done) => child.once('close', done));
+  const stop = () => {
     child.kill('SIGTERM');
-    await ended;
+    return ended;
   };
-  return { pid: child.pid, stop, printed: () => printed, hasEnded: () => child.exitCode !== null };
+  return { pid: child.pid, stop, ended, printed: () => printed, hasEnded: () => child.exitCode !== null };
 }
 
 export async function untilAnswers(url, program) {
