@@ -19,6 +19,19 @@ export function withDependencies(
   });
 }
 
+/** Who refers to a resource, among these. They are gone through once, not once for each question. */
+export function usersIn(resources: readonly Resource[]): (key: ResourceKey) => readonly ResourceKey[] {
+  const users = new Map<string, ResourceKey[]>();
+  for (const { type, id, references } of resources) {
+    for (const key of new Set(references.map(keyText))) {
+      const known = users.get(key);
+      if (known) known.push({ type, id });
+      else users.set(key, [{ type, id }]);
+    }
+  }
+  return (key) => users.get(keyText(key)) ?? [];
+}
+
 function needOf(key: ResourceKey, rows: Map<string, Row>): Dependency[] {
   const row = rows.get(keyText(key));
   const about = { type: key.type, id: key.id, name: row?.name ?? key.id };

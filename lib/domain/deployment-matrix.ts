@@ -34,8 +34,8 @@ function rowOf(own: readonly FlowDeployment[], environments: readonly { id: stri
     else cells.set(one.environment.id, one);
   }
   const differences = new Set<Difference>();
-  if (new Set(own.map(({ version }) => version.id)).size > 1) differences.add('version');
-  if (new Set(own.map(({ enabled }) => enabled)).size > 1) differences.add('state');
+  if (own.some(({ version }) => version.id !== first.version.id)) differences.add('version');
+  if (own.some(({ enabled }) => enabled !== first.enabled)) differences.add('state');
   // To belong to no environment is another way of running, not a place that could lack a flow.
   if (environments.some(({ id }) => id !== noEnvironment && !cells.has(id))) differences.add('missing');
   const newest = own.reduce((best, { version }) => (isOlder(best, version.id) ? version.id : best), first.version.id);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { digest } from './digest';
+import { digest, inScript } from './digest';
 import { canonical, isObject, type Json } from './json';
 import { anyFields } from './testing-resources';
 
@@ -48,4 +48,13 @@ test('it is SHA-256 of the canonical text', () => {
   const value = { b: ['ü', 2], a: null };
   expect(canonical(value)).toBe('{"a":null,"b":["ü",2]}');
   expect(digest(value)).toBe(createHash('sha256').update(canonical(value)).digest('hex'));
+});
+
+test('the hash that the browser computes is the one that the server computes', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(inScript(canonical(text))).toBe(digest(text));
+    }),
+  );
+  expect(inScript(canonical('half a pair: \ud83d'))).toBe(digest('half a pair: \ud83d'));
 });

@@ -28,6 +28,13 @@ export function byKey(a: ResourceKey, b: ResourceKey): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** The same for a long list: each key is written out once and not with every comparison. */
+export function sortedByKey<Item extends ResourceKey>(items: readonly Item[]): Item[] {
+  const keyed = items.map((item) => ({ item, key: keyText(item) }));
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return keyed.map(({ item }) => item);
+}
+
 /** A piece of a resource that has an identity of its own, such as a step of a workflow. */
 export const Part = z.object({
   type: z.string(),

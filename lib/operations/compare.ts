@@ -1,9 +1,9 @@
 import { join, type Pair, type Row, rowOf } from '@/lib/domain/compare';
-import { withDependencies } from '@/lib/domain/dependencies';
+import { usersIn, withDependencies } from '@/lib/domain/dependencies';
 import { type Environment, EnvironmentRef } from '@/lib/domain/environment';
 import { AppError, invalidInput } from '@/lib/domain/error';
 import { ignoredIn } from '@/lib/domain/ignored';
-import { byKey, keyText, type ResourceKey } from '@/lib/domain/resource';
+import { keyText, type ResourceKey, sortedByKey } from '@/lib/domain/resource';
 import type {
   ComparedResource,
   Comparison,
@@ -43,7 +43,7 @@ export async function compare(
     paired.pairs.flatMap(({ source: side }: Pair) => (side && 'hash' in side ? [[keyText(keyOf(side)), side]] : [])),
   );
   const rows = withDependencies(
-    paired.pairs.map(rowOf).sort(byKey),
+    sortedByKey(paired.pairs.map(rowOf)),
     (key: ResourceKey) => sources.get(keyText(keyOf(key))) ?? null,
     (key: ResourceKey) => paired.usedInTarget(keyOf(key)),
   ).map((row) => locked(row, session, target.id));
@@ -78,7 +78,7 @@ export async function inventory(
     ...resources.map(({ document: _document, ignored: _ignored, ...rest }) => ({ ...rest, problem: null })),
     ...unreadable.map((item) => ({ ...item, hash: null, updatedAt: null, updatedBy: null, references: [] })),
   ];
-  return { items: items.sort(byKey), nextCursor: null, gaps };
+  return { items: sortedByKey(items), nextCursor: null, gaps };
 }
 
 const keyOf = ({ type, id }: ResourceKey): ResourceKey => ({ type, id });
@@ -114,8 +114,7 @@ async function pair(
   const [ours, theirs] = await Promise.all([session.inventory(source), session.inventory(target)]);
   return {
     pairs: join([...ours.resources, ...ours.unreadable], [...theirs.resources, ...theirs.unreadable]),
-    usedInTarget: (key) =>
-      theirs.resources.filter(({ references }) => references.some((other) => keyText(other) === keyText(key))),
+    usedInTarget: usersIn(theirs.resources),
     method: 'Both environments were read and compared here.',
     gaps: [...new Set([...ours.gaps, ...theirs.gaps])],
   };

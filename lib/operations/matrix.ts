@@ -1,7 +1,7 @@
 import { EnvironmentRef } from '@/lib/domain/environment';
 import { AppError } from '@/lib/domain/error';
 import { can } from '@/lib/domain/permission';
-import { byKey, keyText } from '@/lib/domain/resource';
+import { keyText, sortedByKey } from '@/lib/domain/resource';
 import type { InputOf } from '@/lib/endpoints/endpoint';
 import type { Matrix, MatrixCell, readMatrix } from '@/lib/endpoints/matrix';
 import { authoriseSomewhere, type Context } from './context';
@@ -42,7 +42,7 @@ export async function matrix(ctx: Context, { connection, group }: InputOf<typeof
   const hidden = members.filter((environment) => !readable.includes(environment));
   return {
     environments: readable.map((environment) => EnvironmentRef.parse(environment)),
-    rows: [...rows.values()].sort(byKey),
+    rows: sortedByKey([...rows.values()]),
     gaps: [
       ...new Set(inventories.flatMap(({ gaps }) => gaps)),
       ...hidden.map(

@@ -1,7 +1,8 @@
 import { join, type Pair } from '@/lib/domain/compare';
+import { usersIn } from '@/lib/domain/dependencies';
 import { AppError } from '@/lib/domain/error';
 import type { JsonObject } from '@/lib/domain/json';
-import { type Inventory, keyText, type Resource, type ResourceKey, type Unreadable } from '@/lib/domain/resource';
+import { type Inventory, keyText, type Resource, type Unreadable } from '@/lib/domain/resource';
 import type { OnPair, PairedEnvironments } from '../port';
 import type { Access } from './access';
 import type { NovuClient } from './client';
@@ -66,16 +67,9 @@ export function notOpen(): AppError {
 }
 
 function joined(source: Inventory, target: Inventory, method: string): PairedEnvironments {
-  const users = new Map<string, ResourceKey[]>();
-  for (const resource of target.resources) {
-    for (const key of resource.references) {
-      const list = users.get(keyText(key)) ?? [];
-      users.set(keyText(key), [...list, { type: resource.type, id: resource.id }]);
-    }
-  }
   return {
     pairs: join([...source.resources, ...source.unreadable], [...target.resources, ...target.unreadable]),
-    usedInTarget: (key) => users.get(keyText(key)) ?? [],
+    usedInTarget: usersIn(target.resources),
     method: [method, ...new Set([...source.leftOut, ...target.leftOut])].join(' '),
     gaps: [...new Set([...source.gaps, ...target.gaps])],
   };

@@ -43,6 +43,7 @@ export async function planPublish(
   const ticked = await Promise.all(resources.map(sides));
   const drafts = await Promise.all(ticked.filter(differs).map((pair) => stepFor(planning, pair)));
   const steps = inOrder(drafts.map(({ step }) => step));
+  const ids = new Set(steps.map(({ id }) => id));
   const everything = await Promise.all(known.values());
   return {
     title:
@@ -51,10 +52,7 @@ export async function planPublish(
         : `Publish ${count(steps.length)} from ${from.name} to ${to.name}`,
     source: refOf(from),
     target: refOf(to),
-    steps: steps.map((step) => ({
-      ...step,
-      dependsOn: step.dependsOn.filter((id) => steps.some((other) => other.id === id)),
-    })),
+    steps: steps.map((step) => ({ ...step, dependsOn: step.dependsOn.filter((id) => ids.has(id)) })),
     notices: [
       ...ticked.filter((pair) => !differs(pair)).map(nothingToDo(to)),
       ...drafts.flatMap(({ notices }) => notices),
