@@ -6,8 +6,8 @@ import { useRefusal } from '@/components/shell/permissions';
 import { cx } from '@/components/ui/cx';
 import type { ListHandle } from '@/components/ui/near-rows';
 import { countStates, type Entry, entriesOf, type Filter, groupsOf } from '@/lib/domain/filter';
-import { keyText, parseKey } from '@/lib/domain/resource';
-import { isTickable } from '@/lib/domain/selection';
+import { parseKey } from '@/lib/domain/resource';
+import { isTickable, keyOf } from '@/lib/domain/selection';
 import type { Comparison } from '@/lib/endpoints/compare';
 import type { Address } from './address';
 import { ComparisonFootnote, ComparisonNotices } from './comparison-notices';
@@ -48,7 +48,7 @@ export function ComparedList(props: ComparedListProps) {
   const dropped = useSettledTicks(store, reading === null ? comparison.rows : null);
   const refusal = useRefusal('change:plan', { connection, environment: target.id });
 
-  const canAdd = useCallback((key: string) => rows.some((row) => keyText(row) === key && isTickable(row)), [rows]);
+  const canAdd = useCallback((key: string) => rows.some((row) => keyOf(row) === key && isTickable(row)), [rows]);
   const types = useMemo(() => [...new Set(rows.map((row) => row.type))].sort(), [rows]);
   const filter = useMemo<Filter>(
     () => ({ text: address.text, states: address.states, types: address.types }),
@@ -162,7 +162,7 @@ export function ComparedList(props: ComparedListProps) {
             tick={
               <TickOpen
                 rowKey={openKey}
-                row={rows.find((row) => keyText(row) === openKey)}
+                row={rows.find((row) => keyOf(row) === openKey)}
                 store={store}
                 onTick={ticking.onTick}
               />

@@ -5,8 +5,7 @@ import { memo } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { cx } from '@/components/ui/cx';
 import type { Group } from '@/lib/domain/filter';
-import { keyText } from '@/lib/domain/resource';
-import { isTickable, triState } from '@/lib/domain/selection';
+import { isTickable, keyOf, triState } from '@/lib/domain/selection';
 import { type TickStore, useTicks } from './tick-store';
 import { type Nouns, nounOf } from './words';
 
@@ -72,5 +71,5 @@ function TickedCount({ ticked, total }: { ticked: number; total: number }) {
 }
 
 function countTicked(ticks: ReadonlySet<string>, { rows }: Group): number {
-  return rows.filter((row) => ticks.has(keyText(row))).length;
+  return rows.filter((row) => ticks.has(keyOf(row))).length;
 }

@@ -5,12 +5,11 @@ import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import type { Row } from '@/lib/domain/compare';
 import type { EnvironmentRef } from '@/lib/domain/environment';
-import { keyText } from '@/lib/domain/resource';
-import { hiddenTicks, needsOf, setMany } from '@/lib/domain/selection';
+import { hiddenTicks, keyOf, needsOf, setMany } from '@/lib/domain/selection';
 import { ticksToHash } from './address';
 import { EnvironmentName } from './environment-name';
 import { NeedsPanel } from './needs-panel';
-import { type TickStore, useTicks } from './tick-store';
+import { type TickStore, useCountedTicks, useTicks } from './tick-store';
 import { writeTicks } from './ticks-in-address';
 import { describeTicked } from './words';
 
@@ -27,8 +26,9 @@ interface TickBarProps {
 /** What is ticked, what that would do, and the way to the review. It is there only while something is ticked. */
 export function TickBar(props: TickBarProps) {
   const { store, rows, visible, target, reviewHref, refusal, onShowHidden } = props;
-  const ticks = useTicks(store);
-  const ticked = rows.filter((row) => ticks.has(keyText(row)));
+  const now = useTicks(store);
+  const ticks = useCountedTicks(store);
+  const ticked = rows.filter((row) => ticks.has(keyOf(row)));
   if (ticked.length === 0) return <p role="status" className="sr-only" />;
   const hidden = hiddenTicks(ticks, visible).length;
   const needs = needsOf(ticks, rows);
@@ -37,7 +37,7 @@ export function TickBar(props: TickBarProps) {
       aria-label="Ticked"
       className="sticky bottom-0 z-20 border-line border-t bg-raised shadow-[0_-4px_16px_rgb(0_0_0/0.06)]"
     >
-      <NeedsPanel needs={needs} target={target.name} onAdd={(keys) => store.set(setMany(ticks, keys, true))} />
+      <NeedsPanel needs={needs} target={target.name} onAdd={(keys) => store.set(setMany(store.get(), keys, true))} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5">
         <p role="status" className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="font-semibold tabular-nums">{ticked.length} ticked:</span>
@@ -65,7 +65,7 @@ export function TickBar(props: TickBarProps) {
           ) : (
             <ButtonLink
               tone="primary"
-              href={reviewHref + ticksToHash(ticks)}
+              href={reviewHref + ticksToHash(now)}
               prefetch={false}
               onClick={() => writeTicks(store)}
             >

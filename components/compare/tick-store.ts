@@ -1,6 +1,6 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
+import { useDeferredValue, useSyncExternalStore } from 'react';
 import type { Ticks } from '@/lib/domain/selection';
 
 /** The ticks outside of React, so that a tick draws one row and the counters anew and nothing else. */
@@ -31,6 +31,11 @@ const none: Ticks = new Set();
 
 export function useTicks(store: TickStore): Ticks {
   return useSyncExternalStore(store.subscribe, store.get, () => none);
+}
+
+/** The same for what is counted over all rows: the tick itself is drawn first. */
+export function useCountedTicks(store: TickStore): Ticks {
+  return useDeferredValue(useTicks(store));
 }
 
 export function useTicked(store: TickStore, key: string): boolean {

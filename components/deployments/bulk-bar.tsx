@@ -1,7 +1,7 @@
 'use client';
 
 import { CirclePause, CirclePlay, EyeOff } from 'lucide-react';
-import { type TickStore, useTicks } from '@/components/compare/tick-store';
+import { type TickStore, useCountedTicks } from '@/components/compare/tick-store';
 import { Button } from '@/components/ui/button';
 import type { FlowDeployment } from '@/lib/domain/flow-deployment';
 import type { Way } from './address';
@@ -18,7 +18,7 @@ interface BulkBarProps {
 
 /** What is ticked and what can be done with it. It is there only while something is ticked. */
 export function BulkBar({ all, shown, ticks: store, complete, onBulk, onShowHidden, onClear }: BulkBarProps) {
-  const ticks = useTicks(store);
+  const ticks = useCountedTicks(store);
   if (ticks.size === 0) return <p role="status" className="sr-only" />;
   const ticked = all.filter(({ id }) => ticks.has(id));
   const enabled = ticked.filter((one) => one.enabled).length;

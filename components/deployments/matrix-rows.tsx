@@ -21,7 +21,7 @@ export function MatrixRows({ connection, rows, environments, complete, ticks, on
     rows,
     keyOf: ({ flow }) => flow.id,
     height: () => 53,
-    overscan: 6,
+    overscan: 3,
   });
   return (
     <section

@@ -1,7 +1,7 @@
 'use client';
 
 import { Grid3x3 } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { useDeferredValue, useMemo, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -35,7 +35,9 @@ export function MatrixTab({ connection, all, environments, complete, address, ch
   const { ticks, turn, clear } = useFlowTicks();
   const rows = useMemo(() => flowMatrix(all, environments), [all, environments]);
   const { text, differences, source, target } = address;
-  const shown = useMemo(() => filterMatrix(rows, text, differences), [rows, text, differences]);
+  // Controls answer at once; the rows follow in slices between which the page stays alive.
+  const view = useDeferredValue(address);
+  const shown = useMemo(() => filterMatrix(rows, view.text, view.differences), [rows, view]);
   const turnDifference = (one: Difference) =>
     change({
       differences: differences.includes(one) ? differences.filter((other) => other !== one) : [...differences, one],

@@ -1,5 +1,5 @@
 import type { Row, RowState } from './compare';
-import { keyText } from './resource';
+import { keyOf } from './selection';
 
 export interface Filter {
   text: string;
@@ -71,7 +71,7 @@ export function entriesOf(groups: readonly Group[], filter: Filter, turned: Read
     const folded = isFoldedAtFirst(group, filter) !== turned.has(group.key);
     const head: Entry = { kind: 'group', key: group.key, group, folded };
     if (folded) return [head];
-    return [head, ...group.rows.map((row): Entry => ({ kind: 'row', key: keyText(row), row }))];
+    return [head, ...group.rows.map((row): Entry => ({ kind: 'row', key: keyOf(row), row }))];
   });
 }
 

@@ -4,6 +4,17 @@ import { keyText } from './resource';
 /** What is ticked, as `keyText` keys. It knows nothing of order, filters or folds, so none of them can disturb it. */
 export type Ticks = ReadonlySet<string>;
 
+const written = new WeakMap<Row, string>();
+
+/** The key of a row, written out once: every tick asks for those of all rows. */
+export function keyOf(row: Row): string {
+  const known = written.get(row);
+  if (known !== undefined) return known;
+  const key = keyText(row);
+  written.set(row, key);
+  return key;
+}
+
 /** True for a row that differs, was read on both sides, and is not locked. */
 export function isTickable(row: Row): boolean {
   return row.locked === null && (row.state === 'added' || row.state === 'modified' || row.state === 'deleted');
@@ -24,14 +35,14 @@ export function setMany(ticks: Ticks, keys: Iterable<string>, ticked: boolean): 
 
 /** The tickable keys from one row to another in the order in which they are seen, both ends included. */
 export function range(visible: readonly Row[], from: string, to: string): string[] {
-  const keys = visible.map(keyText);
+  const keys = visible.map(keyOf);
   const [start, end] = [keys.indexOf(from), keys.indexOf(to)].sort((a, b) => a - b);
   if (start === undefined || end === undefined || start < 0) return keys.includes(to) ? [to] : [];
   return tickableKeys(visible.slice(start, end + 1));
 }
 
 export function tickableKeys(rows: readonly Row[]): string[] {
-  return rows.filter(isTickable).map(keyText);
+  return rows.filter(isTickable).map(keyOf);
 }
 
 /** How a group's own box stands, over the rows of it that can be ticked. */
@@ -43,7 +54,7 @@ export function triState(ticks: Ticks, rows: readonly Row[]): 'none' | 'some' | 
 
 /** The ticked rows that the filter keeps out of sight. */
 export function hiddenTicks(ticks: Ticks, visible: readonly Row[]): string[] {
-  const seen = new Set(visible.map(keyText));
+  const seen = new Set(visible.map(keyOf));
   return [...ticks].filter((key) => !seen.has(key));
 }
 
@@ -54,7 +65,7 @@ export interface DroppedTick {
 
 /** The ticks that still stand after a new comparison, and why the others do not. */
 export function settle(ticks: Ticks, rows: readonly Row[]): { ticks: Ticks; dropped: DroppedTick[] } {
-  const byKey = new Map(rows.map((row) => [keyText(row), row]));
+  const byKey = new Map(rows.map((row) => [keyOf(row), row]));
   const dropped = [...ticks].flatMap((key): DroppedTick[] => {
     const row = byKey.get(key);
     return row && isTickable(row) ? [] : [{ key, reason: whyNot(row) }];
@@ -95,7 +106,7 @@ export interface Needs {
 
 /** What the ticked rows need beyond themselves. A cycle ends where it meets a row that was already looked at. */
 export function needsOf(ticks: Ticks, rows: readonly Row[]): Needs {
-  const byKey = new Map(rows.map((row) => [keyText(row), row]));
+  const byKey = new Map(rows.map((row) => [keyOf(row), row]));
   const needs: Needs = { missing: [], differing: [] };
   const met = new Set(ticks);
   const queue = [...ticks];
