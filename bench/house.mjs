@@ -108,8 +108,8 @@ export function memoryOf(pid) {
 }
 
 /** Starts a program of Node with its output kept, to be shown only if it fails. */
-export function startProgram(args, env = {}) {
-  const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio: 'pipe' });
+export function startProgram(args, env = {}, cwd = root) {
+  const child = spawn(process.execPath, args, { cwd, env: { ...process.env, ...env }, stdio: 'pipe' });
   let printed = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk) => {

@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import { root, run } from '../../lib/commands/processes.mjs';
+import {
+  ensureBuild,
+  environments,
+  freePort,
+  signIn,
+  startHouse,
+  startProgram,
+  startVendors,
+  untilAnswers,
+} from '../house.mjs';
+import { load } from '../load.mjs';
+import { median } from '../median.mjs';
+
+export const title = 'Our routes against the vendor itself and against a bare route of Next';
+
+const sizes = { small: '5 KB', medium: '200 KB', large: '5 MB' };
+const delays = [50, 0];
+/** Without a delay the extremes say it all. */
+const crowdsAt = { 50: [1, 16, 64], 0: [1, 64] };
+const secondsEach = 1;
+
+export async function measure({ runs }) {
+  await ensureBuild();
+  const stops = [];
+  try {
+    const places = await start((stop) => stops.unshift(stop));
+    const found = await inTurns(places, Math.min(runs, 2));
+    return { rows: rowsOf(found), notes };
+  } finally {
+    for (const stop of stops) await stop();
+  }
+}
+
+const notes = [
+  'One workflow of the size, read by a script that is signed in: session, permission and input are checked and the account, its roles and the connection are read from the embedded database each time. The vendor is a small process that answers out of memory what the sandbox answered once. “Directly” asks that process; the bare route of Next fetches with keep-alive, parses, checks with zod and hands the bytes on, with no session. Each number is the median of the rounds; within a round all of them are asked in turns, for a second each. Load, vendor and server share the machine’s cores.',
+];
+
+/** The vendor, Promenade and the bare route, each in a process of its own. */
+async function start(onStop) {
+  const vendors = await startVendors();
+  onStop(vendors.stop);
+  const front = await startFront(vendors.url);
+  onStop(front.stop);
+  const bare = await startBare(front.url);
+  onStop(bare.stop);
+  const house = await startHouse(vendors, front.url);
+  onStop(house.stop);
+  const cookie = await signIn(house.url);
+  const { source } = environments;
+  return {
+    setDelay: (delay) => fetch(`${front.url}/delay/${delay}`, { method: 'PUT' }),
+    direct: (size) => ({
+      url: `${front.url}/novu/v2/workflows/${size}`,
+      headers: { authorization: 'ApiKey sandbox-novu-development' },
+    }),
+    bare: (size) => ({ url: `${bare.url}/document/${size}` }),
+    ours: (size) => ({
+      url: `${house.url}/api/connections/novu/workflows/${size}?environment=${source}`,
+      headers: { cookie },
+    }),
+  };
+}
+
+async function startFront(sandbox) {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const program = startProgram(['bench/documents.mjs', sandbox, String(port)]);
+  await untilAnswers(`${url}/_sandbox/health`, program);
+  return { url, stop: program.stop };
+}
+
+async function startBare(vendor) {
+  const folder = join(root, 'bench/bare');
+  const next = join(root, 'node_modules/next/dist/bin/next');
+  const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', VENDOR_URL: vendor };
+  const options = { cwd: folder, env: { ...process.env, ...env }, stdio: 'ignore' };
+  if ((await run(process.execPath, [next, 'build', '--webpack'], options)) !== 0)
+    throw new Error('The bare route could not be built.');
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const program = startProgram([next, 'start', '-p', String(port), '-H', '127.0.0.1'], env, folder);
+  await untilAnswers(`${url}/document/small`, program);
+  return { url, stop: program.stop };
+}
+
+async function inTurns(places, rounds) {
+  const ways = ['direct', 'bare', 'ours'];
+  await places.setDelay(0);
+  for (const way of ways)
+    for (const size of Object.keys(sizes)) await load({ ...places[way](size), atOnce: 8, seconds: 1 });
+  const found = new Map();
+  for (let round = 0; round < rounds; round++) {
+    for (const delay of delays) {
+      await places.setDelay(delay);
+      for (const size of Object.keys(sizes)) {
+        for (const atOnce of crowdsAt[delay]) {
+          for (const way of ways) {
+            const one = await load({ ...places[way](size), atOnce, seconds: secondsEach });
+            const name = [size, delay, atOnce, way].join(' ');
+            found.set(name, [...(found.get(name) ?? []), one]);
+          }
+        }
+      }
+    }
+    console.log(`    round ${round + 1} of ${rounds}`);
+  }
+  return (size, delay, atOnce, way) => {
+    const all = found.get([size, delay, atOnce, way].join(' '));
+    return {
+      middle: median(all.map(({ times }) => median(times))),
+      perSecond: median(all.map(({ perSecond }) => perSecond)),
+    };
+  };
+}
+
+function rowsOf(found) {
+  const rows = [];
+  for (const delay of delays) {
+    for (const [size, words] of Object.entries(sizes)) {
+      for (const atOnce of crowdsAt[delay]) {
+        const what = `${words}, vendor takes ${delay} ms, ${atOnce} at once`;
+        const [direct, bare, ours] = ['direct', 'bare', 'ours'].map((way) => found(size, delay, atOnce, way));
+        const bound = 1.15 * direct.middle + 3;
+        const quick = delay > 0 && size !== 'large' && atOnce < 64;
+        const share = ours.perSecond / bare.perSecond;
+        const much = size === 'large' || (delay > 0 && atOnce === 64);
+        rows.push({
+          what: `${what}: p50`,
+          target: quick ? `≤ ${bound.toFixed(1)} ms` : null,
+          value: `${ours.middle.toFixed(1)} ms (directly ${direct.middle.toFixed(1)}, bare ${bare.middle.toFixed(1)})`,
+          met: quick ? ours.middle <= bound : null,
+        });
+        rows.push({
+          what: `${what}: throughput against the bare route`,
+          target: much ? '≥ 0.8 ×' : null,
+          value: `${share.toFixed(2)} × (${rate(ours)} of ${rate(bare)}, directly ${rate(direct)} a second)`,
+          met: much ? share >= 0.8 : null,
+        });
+      }
+    }
+  }
+  return rows;
+}
+
+const rate = ({ perSecond }) => (perSecond < 10 ? perSecond.toFixed(1) : String(Math.round(perSecond)));
