@@ -31,7 +31,7 @@ export function OverviewView() {
         <h2 id="connections" className="font-semibold text-large">
           Connections
         </h2>
-        {connections.isPending && <Loading what="Reading the connections…" rows={2} />}
+        {connections.isPending && <Loading what="Reading the connections…" rows={4} as="tiles" />}
         {connections.error && <ProblemNotice error={connections.error} onRetry={() => void connections.refetch()} />}
         {connections.data?.items.length === 0 && (
           <EmptyState
