@@ -57,9 +57,9 @@ export async function installation(vendorUrl, databaseUrl = '') {
 }
 
 /** Starts Promenade as `npm start` does and waits for its first answer; `startedIn` says how many milliseconds. */
-export async function startServer({ env }) {
+export async function startServer({ env, args = [] }) {
   const begun = performance.now();
-  const program = startProgram([join(root, 'lib/commands/next.mjs'), 'start'], env);
+  const program = startProgram([...args, join(root, 'lib/commands/next.mjs'), 'start'], env);
   const url = env.NEXTAUTH_URL;
   await untilAnswers(`${url}/api/health/ready`, program);
   return { url, startedIn: performance.now() - begun, pid: program.pid, stop: program.stop };

@@ -5,6 +5,7 @@ import type { NewAccount } from '@/lib/auth/new-account';
 import { hashPassword } from '@/lib/auth/password';
 import type { Database, Transaction } from '@/lib/db/connect';
 import { grants, users } from '@/lib/db/schema';
+import { SharedRead } from '@/lib/db/shared-read';
 import { AppError } from '@/lib/domain/error';
 import { type Actor, type Grant, Role } from '@/lib/domain/permission';
 import { env } from '@/lib/env';
@@ -79,16 +80,41 @@ export async function accountByEmail(db: Database, email: string): Promise<Accou
 
 /** Who an account is and what it may do, unless its sessions were revoked since this one began. */
 export async function actorOf(db: Database, userId: string, sessionVersion: number): Promise<Actor | null> {
-  const [account] = await db.select({ sessionVersion: users.sessionVersion }).from(users).where(eq(users.id, userId));
-  return account?.sessionVersion === sessionVersion ? actorById(db, userId) : null;
+  const found = await readTogether(db, userId);
+  return found?.sessionVersion === sessionVersion ? found.actor : null;
 }
 
 /** Who an account is and what it may do now, for what is done in its name without a session. */
 export async function actorById(db: Database, userId: string): Promise<Actor | null> {
-  const [account] = await db.select().from(users).where(eq(users.id, userId));
+  return (await readActor(db, userId))?.actor ?? null;
+}
+
+interface FoundActor {
+  actor: Actor;
+  sessionVersion: number;
+}
+
+/** The account with its grants in one query: every request needs both. */
+async function readActor(db: Database, userId: string): Promise<FoundActor | null> {
+  const { id, name, email, sessionVersion } = users;
+  const rows = await db
+    .select({ account: { id, name, email, sessionVersion }, grant: grants })
+    .from(users)
+    .leftJoin(grants, eq(grants.userId, users.id))
+    .where(eq(users.id, userId));
+  const account = rows[0]?.account;
   if (!account || !isUsable(account.id)) return null;
-  const held = await db.select().from(grants).where(eq(grants.userId, userId));
-  return { id: account.id, name: account.name, email: account.email, grants: held.flatMap(toGrant) };
+  const held = rows.flatMap(({ grant }) => (grant ? toGrant(grant) : []));
+  const actor = { id: account.id, name: account.name, email: account.email, grants: held };
+  return { actor, sessionVersion: account.sessionVersion };
+}
+
+const shared = new WeakMap<Database, SharedRead<FoundActor | null>>();
+
+function readTogether(db: Database, userId: string): Promise<FoundActor | null> {
+  const reads = shared.get(db) ?? new SharedRead();
+  shared.set(db, reads);
+  return reads.get(userId, () => readActor(db, userId));
 }
 
 /** Ends every session of an account. */

@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { Database } from '@/lib/db/database';
 import { connections, placements } from '@/lib/db/schema';
 import { keyFor, open as unseal } from '@/lib/db/seal';
+import { SharedRead } from '@/lib/db/shared-read';
 import { AppError } from '@/lib/domain/error';
 import { type JsonObject, JsonRecord } from '@/lib/domain/json';
 import type { Placement } from '@/lib/domain/pipeline';
@@ -9,7 +10,12 @@ import { Budget } from '@/lib/vendors/budget';
 import type { VendorSession } from '@/lib/vendors/port';
 import { vendorById } from '@/lib/vendors/registry';
 
-type ConnectionRow = typeof connections.$inferSelect;
+type ConnectionRow = Pick<typeof connections.$inferSelect, 'id' | 'vendor' | 'baseUrl' | 'credentials'>;
+
+interface Stored {
+  row: ConnectionRow;
+  placed: Placement[];
+}
 
 interface Opened {
   version: string;
@@ -23,16 +29,37 @@ declare global {
 
 /** Opens a stored connection. The session is kept until the connection changes. */
 export async function openSession(db: Database, id: string): Promise<VendorSession> {
-  const [row] = await db.select().from(connections).where(eq(connections.id, id));
-  if (!row) throw new AppError('not_found', `There is no connection “${id}”.`);
+  const stored = await readTogether(db, id);
+  if (!stored) throw new AppError('not_found', `There is no connection “${id}”.`);
+  const { row, placed } = stored;
   globalThis.promenadeSessions ??= new Map();
   const kept = globalThis.promenadeSessions.get(id);
-  const placed = await placementsOf(db, id);
   const version = JSON.stringify([row.baseUrl, row.credentials, placed]);
   if (kept?.version === version) return kept.session;
   const session = start(row, placed);
   globalThis.promenadeSessions.set(id, { version, session });
   return session;
+}
+
+const shared = new WeakMap<Database, SharedRead<Stored | null>>();
+
+function readTogether(db: Database, id: string): Promise<Stored | null> {
+  const reads = shared.get(db) ?? new SharedRead();
+  shared.set(db, reads);
+  return reads.get(id, () => readStored(db, id));
+}
+
+/** The connection with its placements in one query: every request needs both. */
+async function readStored(db: Database, connection: string): Promise<Stored | null> {
+  const { id, vendor, baseUrl, credentials } = connections;
+  const rows = await db
+    .select({ row: { id, vendor, baseUrl, credentials }, placed: placements })
+    .from(connections)
+    .leftJoin(placements, eq(placements.connectionId, connections.id))
+    .where(eq(connections.id, connection))
+    .orderBy(asc(placements.row), asc(placements.stageId));
+  const row = rows[0]?.row;
+  return row ? { row, placed: rows.flatMap(({ placed }) => (placed ? [placementOf(placed)] : [])) } : null;
 }
 
 /** Which application people have placed where. */
@@ -42,7 +69,11 @@ export async function placementsOf(db: Database, connection: string): Promise<Pl
     .from(placements)
     .where(eq(placements.connectionId, connection))
     .orderBy(asc(placements.row), asc(placements.stageId));
-  return rows.map(({ stageId, applicationId, row }) => ({ stage: stageId, application: applicationId, row }));
+  return rows.map(placementOf);
+}
+
+function placementOf({ stageId, applicationId, row }: typeof placements.$inferSelect): Placement {
+  return { stage: stageId, application: applicationId, row };
 }
 
 /** What a sealed credential is bound to: moved to another connection or another origin, it stays shut. */

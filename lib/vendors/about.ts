@@ -8,7 +8,7 @@ export interface About {
   origins: { label: string; url: string }[];
   /** Whether it can also run on a server of one's own, at any address. */
   selfHosted: boolean;
-  /** How many requests it is asked at once; eight unless told. */
+  /** How many requests it is asked at once when it has never refused one; eight unless told. */
   concurrency?: number;
   credentials: CredentialField[];
   /** How what is ticked in a comparison goes across; null where another page is for that. */

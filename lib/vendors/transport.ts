@@ -72,7 +72,7 @@ export function transport(options: TransportOptions): Send {
   return async (request) => {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await options.budget.run(() => once(options, request));
+        return await options.budget.run(() => once(options, request), attempt > 1);
       } catch (error) {
         const wait = error instanceof VendorError && error.status === 429 ? (error.retryAfterSeconds ?? 1) : null;
         // A 429 was not acted upon, so that even a write may be sent again once the vendor accepts requests.

@@ -15,6 +15,7 @@ export const about: About = {
     { label: 'Novu Cloud, Europe', url: 'https://eu.api.novu.co' },
   ],
   selfHosted: true,
+  concurrency: 32,
   credentials: [
     {
       name: 'keys',

@@ -106,15 +106,13 @@ type Page<Item> = (offset: number) => Promise<{ items: Item[]; total: number }>;
  * have slipped through, and a resource that is missed would look as if it had been deleted.
  */
 async function steadyList<Item>(page: Page<Item>): Promise<Item[] | null> {
-  const all: Item[] = [];
-  for (let expected: number | null = null; ; ) {
-    const { items, total } = await page(all.length);
-    if (expected !== null && total !== expected) return null;
-    expected = total;
-    all.push(...items);
-    if (all.length >= total) return all.length === total ? all : null;
-    if (items.length === 0) return null;
-  }
+  const first = await page(0);
+  const offsets: number[] = [];
+  if (first.items.length === 0) return first.total === 0 ? [] : null;
+  for (let at = first.items.length; at < first.total; at += first.items.length) offsets.push(at);
+  const rest = await Promise.all(offsets.map(page));
+  const all = [first, ...rest].flatMap(({ items }) => items);
+  return all.length === first.total && rest.every(({ total }) => total === first.total) ? all : null;
 }
 
 export type NovuClient = ReturnType<typeof novuClient>;

@@ -1,0 +1,55 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { Budget } from './budget';
+
+/** So many requests of a few milliseconds each; answers how many there were at once at most. */
+async function crowd(budget: Budget, requests: number): Promise<number> {
+  let now = 0;
+  let most = 0;
+  const one = async () => {
+    most = Math.max(most, ++now);
+    await pause(2);
+    now -= 1;
+  };
+  await Promise.all(Array.from({ length: requests }, () => budget.run(one)));
+  return most;
+}
+
+test('never asks more at once than it may, and comes up to that by and by', async () => {
+  expect(await crowd(new Budget(2), 20)).toBe(2);
+  const budget = new Budget(20);
+  expect(await crowd(budget, 8)).toBe(8);
+  expect(await crowd(budget, 200)).toBe(20);
+});
+
+test('a failed request gives its place back and earns none', async () => {
+  const budget = new Budget(20);
+  const failing = Array.from({ length: 50 }, () => budget.run(() => Promise.reject(new Error('No'))));
+  expect((await Promise.allSettled(failing)).every(({ status }) => status === 'rejected')).toBe(true);
+  expect(await crowd(budget, 8)).toBe(8);
+});
+
+test('asks half as many after a refusal, however many were refused together, and slowly more again', async () => {
+  const budget = new Budget(16);
+  await crowd(budget, 200);
+  for (let refused = 0; refused < 16; refused++) budget.pause(0.01);
+  await pause(15);
+  expect(await crowd(budget, 8)).toBe(8);
+  expect(await crowd(budget, 30)).toBeLessThan(13);
+  expect(await crowd(budget, 400)).toBe(16);
+});
+
+test('nothing leaves while the vendor wants to be left alone, and what was refused goes first', async () => {
+  const budget = new Budget(1);
+  const begun = Date.now();
+  const order: string[] = [];
+  const asked = (name: string) => async () => void order.push(name);
+  budget.pause(0.05);
+  await Promise.all([
+    budget.run(asked('the one that is on its way')),
+    budget.run(asked('one that waits')),
+    budget.run(asked('one that was refused'), true),
+  ]);
+  expect(Date.now() - begun).toBeGreaterThanOrEqual(49);
+  expect(order).toEqual(['the one that is on its way', 'one that was refused', 'one that waits']);
+});
