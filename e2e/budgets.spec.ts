@@ -49,7 +49,12 @@ test('the code of the diff comes when a diff is opened', async ({ page, script, 
 
 test('a page holds few nodes, however many rows there are', async ({ page, signIn }) => {
   await signIn(page, 'operator');
-  for (const path of [compare, '/c/novu/workflows', '/c/patchworks/deployments', '/c/patchworks/deployments?tab=matrix']) {
+  for (const path of [
+    compare,
+    '/c/novu/workflows',
+    '/c/patchworks/deployments',
+    '/c/patchworks/deployments?tab=matrix',
+  ]) {
     await page.goto(path);
     await expect(page.locator('[data-index]').first()).toBeVisible();
     await page.waitForLoadState('networkidle');
