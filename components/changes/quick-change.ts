@@ -5,10 +5,11 @@ import { useCallback } from 'react';
 import { isSettled } from '@/lib/domain/change';
 import type { GovernedChange } from '@/lib/domain/governance';
 import type { JsonObject } from '@/lib/domain/json';
-import { whyRead } from '@/lib/domain/one-click';
+import { type NoNews, whyRead } from '@/lib/domain/one-click';
 import type { Plan } from '@/lib/domain/plan';
 import { listChanges, readChange, runChange, submitChange } from '@/lib/endpoints/changes';
 import { compareEnvironments, compareResource } from '@/lib/endpoints/compare';
+import { rollBackChange } from '@/lib/endpoints/governance';
 import { readMatrix } from '@/lib/endpoints/matrix';
 import { CallError, call } from '@/lib/http/call';
 
@@ -20,8 +21,10 @@ export interface QuickRequest {
   confirmation?: string;
   /** The plan that somebody has read. Without one, a plan is made and only carried out if it holds no surprise. */
   plan?: Plan;
-  /** For going back to what was so a moment ago: its warnings are no news. */
-  despiteWarnings?: boolean;
+  /** Warnings that say no more than the press itself, or all of them for going back to what was so a moment ago. */
+  noNews?: NoNews;
+  /** The change that is to be taken back, from what it had found; the input only says what that comes to. */
+  undoes?: string | null;
   onChange?: (change: GovernedChange) => void;
 }
 
@@ -60,11 +63,12 @@ function forget(client: QueryClient): void {
 }
 
 async function carryOut(request: QuickRequest): Promise<QuickOutcome> {
-  const { connection, action, input, reason, confirmation } = request;
+  const { connection, action, input, reason, confirmation, undoes } = request;
+  if (undoes) return started(await takenBack(undoes), request);
   const plan = request.plan ?? (await planOf({ connection, action, input }));
   if (plan.steps.length === 0 && plan.notices.every(({ severity }) => severity !== 'blocker'))
     return { kind: 'already', plan };
-  const because = request.plan ? null : whyRead(plan, request.despiteWarnings);
+  const because = request.plan ? null : whyRead(plan, request.noNews);
   if (because !== null) return { kind: 'review', plan, because };
   const given = { ...(reason ? { reason } : {}), ...(confirmation ? { confirmation } : {}) };
   const submission = { connection, action, input, digest: plan.digest, ...given };
@@ -72,9 +76,20 @@ async function carryOut(request: QuickRequest): Promise<QuickOutcome> {
   // The same key makes a second request the same request, so that a lost answer may be asked for again.
   const stored = await stubborn(() => call(submitChange, submission, { idempotencyKey }));
   if (stored.dryRun) throw new Error('A change was asked for, and a plan came back');
-  request.onChange?.(stored);
+  return started(stored, request);
+}
+
+async function takenBack(change: string): Promise<GovernedChange> {
+  const idempotencyKey = crypto.randomUUID();
+  const stored = await stubborn(() => call(rollBackChange, { change }, { idempotencyKey }));
+  if (stored.dryRun) throw new Error('A change was asked for, and a plan came back');
+  return stored;
+}
+
+async function started(stored: GovernedChange, { connection, onChange }: QuickRequest): Promise<QuickOutcome> {
+  onChange?.(stored);
   if (!mayStart(stored)) return { kind: 'waiting', change: stored };
-  return inLane(`${connection} ${plan.target.id}`, () => runAndWait(stored, request.onChange));
+  return inLane(`${connection} ${stored.plan.target.id}`, () => runAndWait(stored, onChange));
 }
 
 async function planOf(submission: Pick<QuickRequest, 'connection' | 'action' | 'input'>): Promise<Plan> {

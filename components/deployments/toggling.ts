@@ -43,8 +43,7 @@ export function useToggling(connection: string, statuses: RowStatuses): { toggle
         connection,
         action: way,
         input: { deployments: [{ version: version.id, id }], environment: environment.id },
-        despiteWarnings: undoes !== null,
-        ...(undoes ? { reason: `Undoes change ${undoes}, seconds after it` } : {}),
+        ...(undoes ? { noNews: 'every warning', reason: `Undoes change ${undoes}, seconds after it` } : {}),
       });
       if (outcome.kind === 'review') return review();
       const fresh = await reread(one);

@@ -6,8 +6,8 @@ import { placeQuery } from '@/components/freezes/queries';
 import { lineQuery } from '@/components/line/queries';
 import { policiesQuery } from '@/components/policies/queries';
 import { useActor } from '@/components/shell/permissions';
+import { whyNotOneClick } from '@/lib/domain/one-click';
 import { policyFor } from '@/lib/domain/policy';
-import { whyReview } from './one-click';
 import { useSame } from './same';
 
 /** By environment: why a switch there leads to a review, or null where one click is enough. */
@@ -37,11 +37,11 @@ export function useGates(connection: string, environments: readonly string[]): G
           if (!policies || !line || !place) return [environment, notKnown];
           return [
             environment,
-            whyReview({
+            whyNotOneClick({
               policy: policyFor(policies.items, connection, environment),
               person,
               frozen: place.frozen.map(({ name }) => name),
-              stopped: line.stopped !== null,
+              stopped: line.stopped?.reason ?? null,
             }),
           ];
         }),

@@ -1,19 +1,15 @@
 'use client';
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
-import { isSettled } from '@/lib/domain/change';
+import { type QuickOutcome, useQuickChange } from '@/components/changes/quick-change';
 import type { GovernedChange } from '@/lib/domain/governance';
-import { listChanges, readChange, runChange, submitChange } from '@/lib/endpoints/changes';
-import { compareEnvironments, compareResource } from '@/lib/endpoints/compare';
-import { rollBackChange } from '@/lib/endpoints/governance';
-import { call } from '@/lib/http/call';
+import { reviewHref } from './address';
 import { workflowQuery, workflowsQuery } from './queries';
 import { QuickStore, type Turn, turnKey } from './quick-store';
 
 const undoFor = 10_000;
-const askEvery = 250;
-const patience = 60_000;
 
 export interface QuickPatch {
   store: QuickStore;
@@ -22,90 +18,62 @@ export interface QuickPatch {
   putAway: () => void;
 }
 
-/** One click: the change is asked for, run, followed to its proof, and what the vendor then holds is shown. */
+/** Pausing and resuming with one click, and the way back; what the vendor then holds is shown. */
 export function useQuickPatch(connection: string): QuickPatch {
   const client = useQueryClient();
+  const router = useRouter();
+  const quickly = useQuickChange();
   const [store] = useState(() => new QuickStore());
   return useMemo(() => {
-    const turn = (wanted: Turn) => {
-      const { environment, workflow, active } = wanted;
-      const input = { environment: environment.id, workflowId: workflow.id, patch: { active } };
-      const ask = () => submitted(connection, input);
-      void carryOut({ client, store, connection, turn: wanted, ask, undoable: true });
+    const carryOut = async (turn: Turn, undoes: string | null) => {
+      const { environment, workflow, active } = turn;
+      const key = turnKey(environment.id, workflow.id);
+      if (store.get().doing.has(key)) return;
+      store.begin(key, active);
+      const outcome = await quickly({
+        connection,
+        action: 'workflow.patch',
+        input: { environment: environment.id, workflowId: workflow.id, patch: { active } },
+        noNews: ['paused', 'switched_on'],
+        undoes,
+      });
+      if (outcome.kind === 'review') {
+        const deed = active ? 'resume' : 'pause';
+        router.push(reviewHref(connection, { deed, environment: environment.id, workflows: [workflow.id] }));
+      } else {
+        const change = outcome.kind === 'done' ? outcome.change.id : null;
+        if (change && !undoes) store.set({ done: { turn, change, until: Date.now() + undoFor } });
+        const problem = problemOf(outcome);
+        if (problem) store.set({ problem: { turn, ...problem } });
+        await readAgain(client, { connection, environment: environment.id, workflow: workflow.id });
+      }
+      store.end(key);
     };
     const undo = () => {
       const { done } = store.get();
       if (!done) return;
       store.set({ done: null });
-      const back = { ...done.turn, active: !done.turn.active };
-      void carryOut({ client, store, connection, turn: back, ask: () => takenBack(done.change), undoable: false });
+      void carryOut({ ...done.turn, active: !done.turn.active }, done.change);
     };
-    return { store, turn, undo, putAway: () => store.set({ done: null, problem: null }) };
-  }, [client, store, connection]);
+    return {
+      store,
+      turn: (turn) => void carryOut(turn, null),
+      undo,
+      putAway: () => store.set({ done: null, problem: null }),
+    };
+  }, [client, router, quickly, store, connection]);
 }
 
-async function submitted(connection: string, input: { environment: string; workflowId: string; patch: object }) {
-  const change = await call(
-    submitChange,
-    { connection, action: 'workflow.patch', input: { ...input, patch: { ...input.patch } } },
-    { idempotencyKey: crypto.randomUUID() },
-  );
-  if (change.dryRun) throw new Error('A dry run was not asked for');
-  return change;
+/** What is to be told of a turn that did not end as a proven success; null where there is nothing to tell. */
+function problemOf(outcome: QuickOutcome): { change: string | null; error: Error } | null {
+  if (outcome.kind === 'refused') return { change: null, error: outcome.error };
+  if (outcome.kind !== 'ended' && outcome.kind !== 'waiting') return null;
+  return { change: outcome.change.id, error: new Error(saidOf(outcome.change)) };
 }
 
-async function takenBack(change: string) {
-  const back = await call(rollBackChange, { change }, { idempotencyKey: crypto.randomUUID() });
-  if (back.dryRun) throw new Error('A dry run was not asked for');
-  return back;
-}
-
-interface Errand {
-  client: QueryClient;
-  store: QuickStore;
-  connection: string;
-  turn: Turn;
-  ask: () => Promise<GovernedChange>;
-  undoable: boolean;
-}
-
-async function carryOut({ client, store, connection, turn, ask, undoable }: Errand): Promise<void> {
-  const { environment, workflow, active } = turn;
-  const key = turnKey(environment.id, workflow.id);
-  if (store.get().doing.has(key)) return;
-  store.begin(key, active);
-  let change: string | null = null;
-  try {
-    const asked = await ask();
-    change = asked.id;
-    if (asked.status === 'approved') await call(runChange, { change: asked.id });
-    const settled = await followed(asked.id);
-    if (settled.status !== 'succeeded') throw new TurnFailed(settled);
-    if (undoable) store.set({ done: { turn, change: settled.id, until: Date.now() + undoFor } });
-  } catch (error) {
-    store.set({ problem: { turn, change, error: error instanceof Error ? error : new Error(String(error)) } });
-  }
-  await readAgain(client, { connection, environment: environment.id, workflow: workflow.id });
-  store.end(key);
-}
-
-/** The change came to another end than a proven success, or to none as far as is known. */
-export class TurnFailed extends Error {
-  override readonly name = 'TurnFailed';
-
-  constructor({ status, failure, steps }: GovernedChange) {
-    const said = failure ?? steps.find(({ message }) => message)?.message ?? null;
-    super(said ?? `The change is “${status.replaceAll('_', ' ')}”.`);
-  }
-}
-
-async function followed(id: string): Promise<GovernedChange> {
-  const end = Date.now() + patience;
-  for (;;) {
-    const change = await call(readChange, { change: id });
-    if (change.status === 'awaiting_approval' || isSettled(change.status) || Date.now() > end) return change;
-    await new Promise((wake) => setTimeout(wake, askEvery));
-  }
+function saidOf({ status, failure, steps, obstacles }: GovernedChange): string {
+  const said = failure ?? steps.find(({ message }) => message)?.message ?? obstacles[0]?.message;
+  return said ?? `The change is “${status.replaceAll('_', ' ')}”.`;
 }
 
 /**
@@ -131,6 +99,4 @@ async function readAgain(
   } catch {
     await client.invalidateQueries({ queryKey: list.queryKey });
   }
-  for (const name of [listChanges.name, compareEnvironments.name, compareResource.name, 'audit'])
-    void client.invalidateQueries({ queryKey: [name] });
 }

@@ -46,8 +46,15 @@ describe('a plan that was not read', () => {
 
   test('has to be read for a warning, unless it goes back to what was so a moment ago', () => {
     expect(whyRead(plan([said('warning')]))).toBe('Look!');
-    expect(whyRead(plan([said('warning')]), true)).toBeNull();
-    expect(whyRead(plan([said('blocker')]), true)).toBe('Look!');
+    expect(whyRead(plan([said('warning')]), 'every warning')).toBeNull();
+    expect(whyRead(plan([said('blocker')]), 'every warning')).toBe('Look!');
+  });
+
+  test('need not be read for a warning that says no more than the press itself', () => {
+    const warning = said('warning');
+    expect(whyRead(plan([warning]), [warning.code])).toBeNull();
+    expect(whyRead(plan([warning, { ...warning, code: 'another' }]), [warning.code])).toBe('Look!');
+    expect(whyRead(plan([said('blocker')]), [said('blocker').code])).toBe('Look!');
   });
 
   test('has to be read when something must be typed', () => {

@@ -20,10 +20,14 @@ export function whyNotOneClick({ policy, frozen, stopped, person }: OneClick): s
   return policy.reasonRequired ? 'The policy asks for a reason.' : null;
 }
 
+/** Which warnings are no news to somebody who presses a switch: all, or those with these codes. */
+export type NoNews = 'every warning' | readonly string[];
+
 /** Why a plan has to be read before it is carried out, or null when it holds no surprise. */
-export function whyRead(plan: Plan, despiteWarnings = false): string | null {
+export function whyRead(plan: Plan, noNews: NoNews = []): string | null {
   const notice = allNotices(plan).find(
-    ({ severity }) => severity === 'blocker' || (severity === 'warning' && !despiteWarnings),
+    ({ severity, code }) =>
+      severity === 'blocker' || (severity === 'warning' && noNews !== 'every warning' && !noNews.includes(code)),
   );
   if (notice) return notice.message;
   return plan.confirmation ? `It has to be confirmed, because ${plan.confirmation.because}.` : null;
