@@ -34,6 +34,11 @@ export class Budget {
     }
   }
 
+  /** Another of the same size, for a credential whose requests the vendor counts by themselves. */
+  another(): Budget {
+    return new Budget(this.#most);
+  }
+
   /** No request leaves before this many seconds have passed. */
   pause(seconds: number): void {
     const now = Date.now();

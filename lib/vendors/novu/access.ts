@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/domain/error';
+import type { Budget } from '../budget';
 import type { OpenConnection } from '../port';
 import { type Send, transport, VendorError } from '../transport';
 import { type NovuClient, novuClient } from './client';
@@ -15,6 +16,7 @@ export interface KeyFinding {
 
 /** Which credential opens which environment. Nothing is asked of the vendor before it is needed, and then once. */
 export class Access {
+  readonly #connection: OpenConnection;
   readonly #send: Send;
   readonly #credentials: NovuCredentials;
   #token: Promise<string> | null = null;
@@ -23,13 +25,20 @@ export class Access {
   #keysCross: boolean | null = null;
 
   constructor(connection: OpenConnection, credentials: NovuCredentials) {
+    this.#connection = connection;
     this.#credentials = credentials;
-    this.#send = transport({
+    this.#send = this.#sendWithin(connection.budget);
+  }
+
+  #sendWithin(budget: Budget): Send {
+    const { baseUrl, timeoutSeconds } = this.#connection;
+    const { keys, password } = this.#credentials;
+    return transport({
       vendor: 'Novu',
-      baseUrl: connection.baseUrl,
-      budget: connection.budget,
-      ...(connection.timeoutSeconds === undefined ? {} : { timeoutSeconds: connection.timeoutSeconds }),
-      secrets: () => [...credentials.keys, credentials.password],
+      baseUrl,
+      budget,
+      ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
+      secrets: () => [...keys, password],
       describe: describeError,
       retryAfter,
     });
@@ -128,7 +137,9 @@ export class Access {
     const clients = new Map<string, NovuClient>();
     const findings = await Promise.all(
       this.#credentials.keys.map(async (key, position): Promise<KeyFinding> => {
-        const client = novuClient(this.#send, async () => ({ authorization: `ApiKey ${key}` }));
+        // The limits are those of an environment, so that one must not wait for another.
+        const send = this.#sendWithin(this.#connection.budget.another());
+        const client = novuClient(send, async () => ({ authorization: `ApiKey ${key}` }));
         try {
           const { _id } = await client.ownEnvironment();
           clients.set(_id, client);
