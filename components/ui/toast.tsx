@@ -41,7 +41,8 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       {children}
       <div
         role="status"
-        className="pointer-events-none fixed right-4 bottom-20 z-50 flex w-80 max-w-[calc(100%-2rem)] flex-col gap-2"
+        // In the middle: ticks are on the left of the rows, switches on the right, and neither may be covered.
+        className="pointer-events-none fixed bottom-20 left-1/2 z-50 flex w-96 max-w-[calc(100%-2rem)] -translate-x-1/2 flex-col gap-2"
       >
         {toasts.map((toast) => (
           <div

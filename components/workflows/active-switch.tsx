@@ -1,5 +1,6 @@
 'use client';
 
+import { CircleQuestionMark } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useRefusal } from '@/components/shell/permissions';
 import { Switch } from '@/components/ui/switch';
@@ -25,7 +26,8 @@ export function ActiveSwitch({ connection, environment, workflow, quick, gate }:
   const refusal = useRefusal('change:plan', { connection, environment: environment.id });
   const turning = useTurning(quick.store, turnKey(environment.id, workflow.id));
   const { id, name, active, origin } = workflow;
-  const because = whyFixed(environment, active, origin) ?? refusal;
+  const because = whyFixed(environment, origin) ?? refusal;
+  if (active === null && turning === undefined) return <NotKnown name={name} environment={environment.name} />;
   const turn = (on: boolean) => {
     if (gate === null) quick.turn({ environment, workflow: { id, name }, active: on });
     else
@@ -44,8 +46,22 @@ export function ActiveSwitch({ connection, environment, workflow, quick, gate }:
   );
 }
 
-function whyFixed(environment: Environment, active: boolean | null, origin: string | null): string | null {
+/** A switch would have to stand on one side. */
+function NotKnown({ name, environment }: { name: string; environment: string }) {
+  return (
+    <span
+      className="inline-flex h-5 w-9 shrink-0 items-center justify-center text-warning"
+      title="Whether it is active is not known. Open it to see."
+    >
+      <CircleQuestionMark aria-hidden className="size-4" />
+      <span className="sr-only">
+        Whether {name} is active in {environment} is not known
+      </span>
+    </span>
+  );
+}
+
+function whyFixed(environment: Environment, origin: string | null): string | null {
   if (!environment.writable) return environment.limitation ?? `${environment.name} cannot be written`;
-  if (isMadeInCode(origin)) return 'It was published from code, so that its code is the place to change it';
-  return active === null ? 'Whether it is active is not known. Open it to see.' : null;
+  return isMadeInCode(origin) ? 'It was published from code, so that its code is the place to change it' : null;
 }
