@@ -47,7 +47,7 @@ export async function measure({ runs }) {
     const rows = [];
     for (const list of lists) {
       const found = [];
-      for (let run = 0; run < runs; run++) found.push(await useOnce(browser, house.url, cookie, list));
+      for (let run = 0; run < runs; run++) found.push(await tryOnce(browser, house.url, cookie, list));
       rows.push(...rowsOf(list, found));
       console.log(`    ${list.name}: first rows after ${Math.round(median(found.map(({ first }) => first)))} ms`);
     }
@@ -63,7 +63,7 @@ const notes = [
   '“First rows” is the time from the last byte of the first answer until a row has been drawn. A tick, a keystroke in the filter and “select all” are measured by the browser itself, from the event to the next frame (Event Timing, in steps of 8 ms). “Longest task” is that of the main thread in time of the processor, in brackets by the clock, while 150 frames are scrolled by 120 pixels and 150 by 400, or while a word is typed and taken away again. The 5,000 rows of the comparison are handed to the page in place of the server’s answer; everything else comes from the server, which reads the sandbox at scale 50.',
 ];
 
-async function useOnce(browser, url, cookie, list) {
+async function tryOnce(browser, url, cookie, list) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   await context.addCookies(cookie.split('; ').map((pair) => cookieAt(url, pair)));
   await context.addInitScript(watchRowsAndEvents, list.data.source);
