@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonical, type Json } from './json';
-import { documentText, partText, textOf } from './text';
+import { documentText, hasInvisible, partText, textOf } from './text';
 
 const fragments = [
   ...['<p>', '</p>', '>', '<', '\n', '⏎', ' ', '  ', '\t', '\r', '"', '\\', '|html', '|json', '|', '- ', ': ', 'a'],
@@ -130,4 +130,16 @@ describe('documents', () => {
       documentText({ fields: {}, parts: [other, part] }),
     );
   });
+});
+
+test('no invisible character is taken for a visible one, in any script', () => {
+  // Every character of the basic plane by itself: what the quick look lets through, the property must let through too.
+  const wrong: string[] = [];
+  for (let code = 0; code <= 0xffff; code++) {
+    const character = String.fromCharCode(code);
+    if (character === '\n' || character === '\t') continue;
+    const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u00a0\u1680\u2000-\u200a\u202f\u205f]/u.test(character);
+    if (hasInvisible(character) !== invisible) wrong.push(code.toString(16));
+  }
+  expect(wrong).toEqual([]);
 });
