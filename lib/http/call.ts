@@ -2,9 +2,6 @@ import { z } from 'zod';
 import { type Endpoint, parametersOf } from '@/lib/endpoints/endpoint';
 import { Problem } from '@/lib/endpoints/problem';
 
-// Our content security policy forbids making code out of text; without this zod would try, and the browser report it.
-z.config({ jitless: true });
-
 /** Thrown by `call` when our server answered with a problem, or could not be reached at all. */
 export class CallError extends Error {
   override readonly name = 'CallError';

@@ -1,0 +1,1 @@
+import './lib/http/no-code-from-text';
