@@ -9,7 +9,7 @@ import { type TickStore, useTicked } from './tick-store';
 
 interface DependencyBadgesProps {
   row: Row;
-  ticked: boolean;
+  rowKey: string;
   store: TickStore;
   target: string;
   canAdd: (key: string) => boolean;
@@ -17,7 +17,8 @@ interface DependencyBadgesProps {
 }
 
 /** What a row has to do with others, each with its reason; when the row is ticked, what is missing can be added. */
-export function DependencyBadges({ row, ticked, store, target, canAdd, onAdd }: DependencyBadgesProps) {
+export function DependencyBadges({ row, rowKey, store, target, canAdd, onAdd }: DependencyBadgesProps) {
+  const ticked = useTicked(store, rowKey);
   return (
     <ul className="col-span-full flex flex-wrap gap-x-3">
       {row.dependencies.map((dependency) => (

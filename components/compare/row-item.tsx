@@ -2,14 +2,14 @@
 
 import { Lock } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
-import { Checkbox } from '@/components/ui/checkbox';
 import { cx } from '@/components/ui/cx';
 import type { Row } from '@/lib/domain/compare';
 import { isTickable } from '@/lib/domain/selection';
 import { DependencyBadges } from './dependency-badges';
+import { RowTick, tickedLook } from './row-tick';
 import { SideNote } from './side-note';
 import { StateBadge } from './state-badge';
-import { type TickStore, useTicked } from './tick-store';
+import type { TickStore } from './tick-store';
 import { describeRow, type Nouns, nounOf } from './words';
 
 export interface RowItemProps {
@@ -31,7 +31,6 @@ export interface RowItemProps {
 
 export const RowItem = memo(function RowItem(props: RowItemProps) {
   const { row, rowKey, hrefOf, open, reading, store, nouns, source, target, onTick, onOpen, canAdd, onAdd } = props;
-  const ticked = useTicked(store, rowKey);
   const tickable = isTickable(row);
   const follow = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -44,16 +43,16 @@ export const RowItem = memo(function RowItem(props: RowItemProps) {
       className={cx(
         '@container relative flex gap-3 border-line border-b px-4 py-2',
         open ? 'bg-chosen' : 'hover:bg-hover',
-        ticked && 'shadow-[inset_2px_0_0_var(--accent)]',
+        tickedLook,
       )}
     >
       <div className="flex h-5 items-center">
         {tickable ? (
-          <Checkbox
-            state={ticked ? 'all' : 'none'}
-            aria-label={`Tick ${nounOf(row.type, nouns, 'one')} ${row.name}`}
-            className="relative z-10"
-            onChange={({ nativeEvent }) => onTick(rowKey, 'shiftKey' in nativeEvent && nativeEvent.shiftKey === true)}
+          <RowTick
+            store={store}
+            tick={rowKey}
+            label={`Tick ${nounOf(row.type, nouns, 'one')} ${row.name}`}
+            onTick={onTick}
           />
         ) : (
           <span className="w-4" />
@@ -86,7 +85,7 @@ export const RowItem = memo(function RowItem(props: RowItemProps) {
           </p>
         )}
         {row.dependencies.length > 0 && (
-          <DependencyBadges row={row} ticked={ticked} store={store} target={target} canAdd={canAdd} onAdd={onAdd} />
+          <DependencyBadges row={row} rowKey={rowKey} store={store} target={target} canAdd={canAdd} onAdd={onAdd} />
         )}
       </div>
     </div>

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import type { Row } from '@/lib/domain/compare';
-import { type DroppedTick, settle } from '@/lib/domain/selection';
+import { type DroppedTick, rowsByKey, settle } from '@/lib/domain/selection';
 import type { TickStore } from './tick-store';
 
 interface SettledTicks {
@@ -18,8 +18,9 @@ export function useSettledTicks(store: TickStore, rows: readonly Row[] | null): 
   const [dropped, setDropped] = useState<readonly DroppedTick[]>([]);
   useEffect(() => {
     if (!rows) return;
+    const byKey = rowsByKey(rows);
     const check = () => {
-      const settled = settle(store.get(), rows);
+      const settled = settle(store.get(), byKey);
       if (settled.dropped.length === 0) return;
       setDropped((earlier) => [...earlier, ...settled.dropped]);
       store.set(settled.ticks);

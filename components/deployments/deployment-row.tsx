@@ -2,9 +2,9 @@
 
 import { type MouseEvent, memo } from 'react';
 import { EnvironmentName } from '@/components/compare/environment-name';
-import { type TickStore, useTicked } from '@/components/compare/tick-store';
+import { RowTick, tickedLook } from '@/components/compare/row-tick';
+import type { TickStore } from '@/components/compare/tick-store';
 import { useRefusal } from '@/components/shell/permissions';
-import { Checkbox } from '@/components/ui/checkbox';
 import { cx } from '@/components/ui/cx';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Switch } from '@/components/ui/switch';
@@ -31,7 +31,6 @@ export interface DeploymentRowProps {
 export const DeploymentRow = memo(function DeploymentRow(props: DeploymentRowProps) {
   const { connection, one, hrefOf, open, ticks, statuses, onTick, onOpen, onToggle, onReread } = props;
   const { id, flow, version, environment, priority } = one;
-  const ticked = useTicked(ticks, id);
   const status = useRowStatus(statuses, id);
   const refusal = useRefusal('change:plan', { connection, environment: environment.id });
   const pending = status?.kind === 'pending';
@@ -48,16 +47,11 @@ export const DeploymentRow = memo(function DeploymentRow(props: DeploymentRowPro
       className={cx(
         '@container relative flex gap-3 border-line border-b px-4 py-2',
         open ? 'bg-chosen' : 'hover:bg-hover',
-        ticked && 'shadow-[inset_2px_0_0_var(--accent)]',
+        tickedLook,
       )}
     >
       <div className="flex h-6 items-center">
-        <Checkbox
-          state={ticked ? 'all' : 'none'}
-          aria-label={`Tick ${flow.name} in ${environment.name}`}
-          className="relative z-10"
-          onChange={({ nativeEvent }) => onTick(id, 'shiftKey' in nativeEvent && nativeEvent.shiftKey === true)}
-        />
+        <RowTick store={ticks} tick={id} label={`Tick ${flow.name} in ${environment.name}`} onTick={onTick} />
       </div>
       <div className="min-w-0 flex-1">
         <div className={cx('grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-0.5', columns)}>

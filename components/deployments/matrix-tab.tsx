@@ -33,6 +33,8 @@ const words: Record<Difference, string> = {
 export function MatrixTab({ connection, all, environments, complete, address, change }: MatrixTabProps) {
   const searchBox = useRef<HTMLInputElement>(null);
   const { ticks, turn, clear } = useFlowTicks();
+  // The tick is drawn first; what is counted and offered because of it may follow.
+  const picked = useDeferredValue(ticks);
   const rows = useMemo(() => flowMatrix(all, environments), [all, environments]);
   const { text, differences, source, target } = address;
   // Controls answer at once; the rows follow in slices between which the page stays alive.
@@ -106,7 +108,7 @@ export function MatrixTab({ connection, all, environments, complete, address, ch
       <PromoteBar
         connection={connection}
         environments={environments}
-        flows={ticks}
+        flows={picked}
         source={source}
         target={target}
         onChange={change}

@@ -1,9 +1,9 @@
 'use client';
 
 import { type MouseEvent, memo } from 'react';
-import { type TickStore, useTicked } from '@/components/compare/tick-store';
+import { RowTick, tickedLook } from '@/components/compare/row-tick';
+import type { TickStore } from '@/components/compare/tick-store';
 import { Badge } from '@/components/ui/badge';
-import { Checkbox } from '@/components/ui/checkbox';
 import { cx } from '@/components/ui/cx';
 import type { Environment } from '@/lib/domain/environment';
 import type { WorkflowRow } from '@/lib/domain/workflow-board';
@@ -32,7 +32,6 @@ const mostTags = 3;
 export const BoardRow = memo(function BoardRow(props: BoardRowProps) {
   const { connection, row, shown, environments, readings, store, quick, gates, onTick, onFollow } = props;
   const tick = tickOf(row.id);
-  const ticked = useTicked(store, tick);
   const first = shown.flatMap(({ id }) => row.cells[id] ?? [])[0];
   const steps = first?.steps ?? [];
   const severities = [...new Set(shown.flatMap(({ id }) => row.cells[id]?.severity ?? []))];
@@ -42,17 +41,12 @@ export const BoardRow = memo(function BoardRow(props: BoardRowProps) {
       className={cx(
         'relative grid gap-x-4 gap-y-2 border-line border-b px-4 py-2.5 hover:bg-hover max-sm:grid-cols-1! sm:items-start',
         '[grid-template-columns:var(--columns)]',
-        ticked && 'shadow-[inset_2px_0_0_var(--accent)]',
+        tickedLook,
       )}
     >
       <div className="flex min-w-0 gap-3">
         <span className="flex h-5 items-center">
-          <Checkbox
-            state={ticked ? 'all' : 'none'}
-            aria-label={`Tick ${row.name}`}
-            className="relative z-10"
-            onChange={({ nativeEvent }) => onTick(tick, 'shiftKey' in nativeEvent && nativeEvent.shiftKey === true)}
-          />
+          <RowTick store={store} tick={tick} label={`Tick ${row.name}`} onTick={onTick} />
         </span>
         <div className="flex min-w-0 flex-1 flex-col gap-1">
           <span className="flex min-w-0 items-baseline gap-2">

@@ -9,6 +9,7 @@ import {
   needSentence,
   needsOf,
   range,
+  rowsByKey,
   setMany,
   settle,
   tickableKeys,
@@ -34,7 +35,7 @@ describe('ticks', () => {
     fc.assert(
       fc.property(somewhere, ([rows, coins]) => {
         const ticks = someTicks(rows, coins);
-        const settled = settle(ticks, [...rows].reverse());
+        const settled = settle(ticks, rowsByKey([...rows].reverse()));
         expect(settled).toEqual({ ticks, dropped: [] });
       }),
     );
@@ -58,7 +59,7 @@ describe('ticks', () => {
       rowWith({ type: 'w', id: 'locked', locked: 'It is managed in code' }),
       rowWith({ type: 'w', id: 'stays' }),
     ];
-    const { ticks, dropped } = settle(new Set(['w/gone', 'w/equal', 'w/locked', 'w/stays']), rows);
+    const { ticks, dropped } = settle(new Set(['w/gone', 'w/equal', 'w/locked', 'w/stays']), rowsByKey(rows));
     expect(ticks).toEqual(new Set(['w/stays']));
     expect(dropped.map((drop) => drop.reason)).toEqual([
       'is in neither environment any more',

@@ -63,9 +63,13 @@ export interface DroppedTick {
   reason: string;
 }
 
+/** The rows by their keys. */
+export function rowsByKey(rows: readonly Row[]): ReadonlyMap<string, Row> {
+  return new Map(rows.map((row) => [keyOf(row), row]));
+}
+
 /** The ticks that still stand after a new comparison, and why the others do not. */
-export function settle(ticks: Ticks, rows: readonly Row[]): { ticks: Ticks; dropped: DroppedTick[] } {
-  const byKey = new Map(rows.map((row) => [keyOf(row), row]));
+export function settle(ticks: Ticks, byKey: ReadonlyMap<string, Row>): { ticks: Ticks; dropped: DroppedTick[] } {
   const dropped = [...ticks].flatMap((key): DroppedTick[] => {
     const row = byKey.get(key);
     return row && isTickable(row) ? [] : [{ key, reason: whyNot(row) }];
@@ -106,7 +110,7 @@ export interface Needs {
 
 /** What the ticked rows need beyond themselves. A cycle ends where it meets a row that was already looked at. */
 export function needsOf(ticks: Ticks, rows: readonly Row[]): Needs {
-  const byKey = new Map(rows.map((row) => [keyOf(row), row]));
+  const byKey = rowsByKey(rows);
   const needs: Needs = { missing: [], differing: [] };
   const met = new Set(ticks);
   const queue = [...ticks];
