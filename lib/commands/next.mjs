@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
 import { hasBuild, markBuild, sourceDigest } from './build-state.mjs';
 import { root, run } from './processes.mjs';
 
@@ -23,6 +24,8 @@ if (command === 'build') {
     console.error('There is no build to start. Run `npm run build` first, or `npm run demo` to try Promenade out.');
     process.exit(1);
   }
+  // On a machine with much memory V8 sees no reason to collect: the server would grow to half a gigabyte of garbage.
+  if (command === 'start') setFlagsFromString('--heap-growing-percent=30');
   require('@next/env').loadEnvConfig(root, command === 'dev');
   const host = process.env.HOST || '127.0.0.1';
   const port = process.env.PORT || '3000';
