@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { APIRequestContext } from '@playwright/test';
 import { MERIDIAN } from '@/lib/vendors/novu/sandbox/constants';
 import { expect, test } from './promenade';
+import type { House } from './server';
 
 const compare = `/c/novu/compare?source=${MERIDIAN.development}&target=${MERIDIAN.production}`;
 const nest = (statusCode: number, message: string, more: object = {}) => ({
@@ -140,6 +141,16 @@ for (const [what, fault, said] of reading) {
   });
 }
 
+/** Only what the list shows as changed is read again, so that something has to have changed. */
+async function welcomeEdited({ sandbox }: House): Promise<void> {
+  const answer = await fetch(`${sandbox}/novu/v2/workflows/welcome`, {
+    method: 'PATCH',
+    headers: { authorization: 'ApiKey sandbox-novu-development', 'content-type': 'application/json' },
+    body: JSON.stringify({ description: `Edited by a colleague: ${randomUUID()}` }),
+  });
+  expect(answer.status).toBe(200);
+}
+
 test('one workflow that cannot be read is shown as unknown and cannot be ticked', async ({
   page,
   vendor,
@@ -147,13 +158,7 @@ test('one workflow that cannot be read is shown as unknown and cannot be ticked'
   house,
 }) => {
   await signIn(page, 'operator');
-  // Only what the list shows as changed is read again.
-  const edited = await fetch(`${house.sandbox}/novu/v2/workflows/welcome`, {
-    method: 'PATCH',
-    headers: { authorization: 'ApiKey sandbox-novu-development', 'content-type': 'application/json' },
-    body: JSON.stringify({ description: 'Edited by a colleague' }),
-  });
-  expect(edited.status).toBe(200);
+  await welcomeEdited(house);
   await vendor.fault({ path: '/v2/workflows/welcome', status: 500, body: nest(500, 'Internal server error') });
   await page.goto(`${compare}&q=welcome`);
   await expect(page.getByText('Cannot be ticked').first()).toBeVisible();
@@ -167,18 +172,17 @@ test('rows are there while one resource is still being read, and can be ticked w
   house,
 }) => {
   await signIn(page, 'operator');
-  const edited = await fetch(`${house.sandbox}/novu/v2/workflows/welcome`, {
-    method: 'PATCH',
-    headers: { authorization: 'ApiKey sandbox-novu-development', 'content-type': 'application/json' },
-    body: JSON.stringify({ description: 'Edited while it was slow' }),
-  });
-  expect(edited.status).toBe(200);
+  await welcomeEdited(house);
   await vendor.fault({ path: '/v2/workflows/welcome', delayMs: 6000 });
-  await page.goto(compare);
+  await page.goto(`${compare}#ticked=workflow/order-confirmation,workflow/welcome`);
   await expect(page.getByRole('link', { name: 'Order confirmation' })).toBeVisible();
   await expect(page.getByText(/Still reading: \d+ of \d+ compared/)).toBeVisible();
   await expect(page.getByRole('checkbox', { name: /^Tick/ })).toHaveCount(0);
-  await expect(page.getByRole('checkbox', { name: 'Tick workflow Order confirmation' })).toBeVisible();
+  await page.getByRole('link', { name: 'Order confirmation' }).focus();
+  await page.keyboard.press(' ');
+  await expect(page.getByRole('region', { name: 'Ticked' })).toHaveCount(0);
+  await expect(page.getByRole('checkbox', { name: 'Tick workflow Order confirmation' })).toBeChecked();
+  await expect(page.getByRole('region', { name: 'Ticked' })).toContainText('2 ticked');
   await expect(page.getByText('Still reading')).toHaveCount(0);
 });
 

@@ -4,10 +4,10 @@ import { ShieldAlert, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
-import { Field } from '@/components/ui/field';
-import { Input, TextArea } from '@/components/ui/input';
 import { isSubmittable, type Plan } from '@/lib/domain/plan';
 import type { Policy } from '@/lib/domain/policy';
+import { ConfirmationField } from './confirmation-field';
+import { ReasonField } from './reason-field';
 import type { Schedule } from './schedule-fields';
 import { WhenField } from './when-field';
 
@@ -64,35 +64,13 @@ export function PublishForm(props: PublishFormProps) {
       )}
       {children}
       {schedulable && <WhenField onChange={setWhen} />}
-      <Field
-        label="Reason"
-        optional={!policy.reasonRequired}
+      <ReasonField
+        reason={reason}
+        required={policy.reasonRequired}
         help={`Kept with the change and in the audit trail.${policy.reasonRequired ? ` ${target.name} demands one.` : ''}`}
-      >
-        {(ids) => (
-          <TextArea
-            {...ids}
-            rows={2}
-            maxLength={2000}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
-      {confirmation && (
-        <Field label={`Type “${confirmation.expected}” to confirm`} help={`${confirmation.because}.`}>
-          {(ids) => (
-            <Input
-              {...ids}
-              className="max-w-sm"
-              autoComplete="off"
-              spellCheck={false}
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          )}
-        </Field>
-      )}
+        onChange={setReason}
+      />
+      <ConfirmationField confirmation={confirmation} typed={typed} onType={setTyped} />
       <div className="flex flex-wrap items-center gap-3">
         <Button
           type="submit"

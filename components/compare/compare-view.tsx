@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { PlaceNote } from '@/components/freezes/place-note';
 import { connectionsQuery } from '@/components/shell/queries';
 import { Loading } from '@/components/ui/loading';
@@ -40,8 +40,7 @@ export function CompareView({ connection }: { connection: string }) {
     enabled: ready,
   });
 
-  const { data: soFar } = useQuery(soFarQuery({ connection, source: source?.id ?? '', target: target?.id ?? '' }));
-  const begun = useDeferredValue(soFar);
+  const { data: begun } = useQuery(soFarQuery({ connection, source: source?.id ?? '', target: target?.id ?? '' }));
 
   const turn = (direction: { source: string | null; target: string | null }) => {
     const before = store.get();

@@ -77,17 +77,20 @@ export function ComparedList(props: ComparedListProps) {
     [change, turned],
   );
   const showHelp = useCallback(() => setHelp(true), []);
+  const openKey = address.open ?? '';
+  const tickIfPossible = (key: string, range: boolean) => {
+    const entry = entries.find((one) => one.key === key);
+    if (entry?.kind === 'row' && isTickable(entry.row)) ticking.onTick(key, range);
+  };
   useListKeys({
-    entries,
+    keys: useMemo(() => entries.map(({ key }) => key), [entries]),
     list,
     searchBox,
     open: address.open,
-    onTick: ticking.onTick,
-    onClose: close,
-    onHelp: showHelp,
+    onTick: tickIfPossible,
+    more: { x: () => tickIfPossible(openKey, false), Escape: () => address.open && close(), '?': showHelp },
   });
 
-  const openKey = address.open ?? '';
   const opened = parseKey(openKey);
   const clearFilter = () => change({ text: '', states: [], types: [] });
   return (
@@ -170,15 +173,18 @@ export function ComparedList(props: ComparedListProps) {
           />
         )}
       </div>
-      <TickBar
-        store={store}
-        rows={rows}
-        visible={visible}
-        target={target}
-        refusal={limitation ?? refusal}
-        reviewHref={`/c/${connection}/compare/review?${new URLSearchParams({ source: source.id, target: target.id })}`}
-        onShowHidden={clearFilter}
-      />
+      {/* Counted over half of the rows, ticks from the address would look like fewer than they are. */}
+      {reading === null && (
+        <TickBar
+          store={store}
+          rows={rows}
+          visible={visible}
+          target={target}
+          refusal={limitation ?? refusal}
+          reviewHref={`/c/${connection}/compare/review?${new URLSearchParams({ source: source.id, target: target.id })}`}
+          onShowHidden={clearFilter}
+        />
+      )}
       <ShortcutsDialog open={help} onClose={() => setHelp(false)} />
     </>
   );

@@ -2,7 +2,7 @@
 
 import { Keyboard } from 'lucide-react';
 import type { RefObject } from 'react';
-import { cx } from '@/components/ui/cx';
+import { Chip } from '@/components/ui/chip';
 import { IconButton } from '@/components/ui/icon-button';
 import { Select } from '@/components/ui/input';
 import { SearchField } from '@/components/ui/search-field';
@@ -39,25 +39,16 @@ export function FilterBar({ filter, counts, types, nouns, searchBox, onChange, o
       <fieldset className="flex flex-wrap items-center gap-1">
         <legend className="sr-only">State</legend>
         {chips.map((state) => {
-          const on = filter.states.includes(state);
-          const { icon: Icon } = stateLooks[state];
+          const { icon } = stateLooks[state];
           return (
-            <button
+            <Chip
               key={state}
-              type="button"
-              aria-pressed={on}
-              onClick={() => turn(state)}
-              className={cx(
-                'inline-flex h-7 items-center gap-1.5 rounded-full border px-2.5 font-medium text-small',
-                on
-                  ? 'border-accent bg-accent-soft text-accent'
-                  : 'border-line text-muted hover:bg-hover hover:text-ink',
-              )}
-            >
-              <Icon aria-hidden className="size-3.5" />
-              {stateWords[state]}
-              <span className="tabular-nums">{counts[state]}</span>
-            </button>
+              icon={icon}
+              label={stateWords[state]}
+              count={counts[state]}
+              on={filter.states.includes(state)}
+              onToggle={() => turn(state)}
+            />
           );
         })}
       </fieldset>

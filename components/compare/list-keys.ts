@@ -2,53 +2,51 @@
 
 import type { RefObject } from 'react';
 import type { ListHandle } from '@/components/ui/near-rows';
-import type { Entry } from '@/lib/domain/filter';
-import { isTickable } from '@/lib/domain/selection';
 import { useShortcuts } from './shortcuts';
 
+type Keys = Parameters<typeof useShortcuts>[0];
+
 interface ListKeys {
-  entries: readonly Entry[];
+  /** The rows as they are marked with `data-key`, in the order in which they are seen. */
+  keys: readonly string[];
   list: RefObject<ListHandle | null>;
   searchBox: RefObject<HTMLInputElement | null>;
-  open: string | null;
-  onTick: (key: string, range: boolean) => void;
-  onClose: () => void;
-  onHelp: () => void;
+  /** The row that is open beside the list, from which walking begins. */
+  open?: string | null;
+  /** Left out where nothing is ticked, and the arrows belong to what scrolls. */
+  onTick?: (key: string, range: boolean) => void;
+  more?: Keys;
 }
 
-/** j, k and the arrows walk through the list, Space ticks. Enter is the link's own. */
-export function useListKeys({ entries, list, searchBox, open, onTick, onClose, onHelp }: ListKeys): void {
+/** j, k and the arrows walk through a list, Space ticks, the slash searches. Enter is the link's own. */
+export function useListKeys({ keys, list, searchBox, open = null, onTick, more }: ListKeys): void {
   const step = (by: number) => (event: KeyboardEvent) => {
-    const arrow = event.key.startsWith('Arrow');
     const here = focusedKey();
     // Outside of the list the arrows belong to whatever scrolls.
-    if (arrow && here === null) return;
+    if (event.key.startsWith('Arrow') && here === null) return;
     event.preventDefault();
-    const from = entries.findIndex((entry) => entry.key === (here ?? open));
-    const to = from < 0 ? 0 : Math.max(0, Math.min(entries.length - 1, from + by));
-    list.current?.focus(to);
+    const from = keys.indexOf(here ?? open ?? '');
+    list.current?.focus(from < 0 ? 0 : Math.max(0, Math.min(keys.length - 1, from + by)));
   };
-  const tick = (key: string | null, range: boolean) => {
-    const entry = entries.find((one) => one.kind === 'row' && one.key === key);
-    if (entry?.kind === 'row' && isTickable(entry.row)) onTick(entry.key, range);
+  const ticking: Keys = {
+    ArrowDown: step(1),
+    ArrowUp: step(-1),
+    ' ': (event) => {
+      const here = focusedKey();
+      if (!(event.target instanceof HTMLAnchorElement) || here === null) return;
+      event.preventDefault();
+      onTick?.(here, event.shiftKey);
+    },
   };
   useShortcuts({
     j: step(1),
     k: step(-1),
-    ArrowDown: step(1),
-    ArrowUp: step(-1),
-    ' ': (event) => {
-      if (!(event.target instanceof HTMLAnchorElement) || focusedKey() === null) return;
-      event.preventDefault();
-      tick(focusedKey(), event.shiftKey);
-    },
-    x: () => tick(open, false),
-    Escape: () => open && onClose(),
     '/': (event) => {
       event.preventDefault();
       searchBox.current?.focus();
     },
-    '?': onHelp,
+    ...(onTick && ticking),
+    ...more,
   });
 }
 

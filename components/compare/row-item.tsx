@@ -3,6 +3,7 @@
 import { Lock } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import { cx } from '@/components/ui/cx';
+import { isPlainClick } from '@/components/ui/plain-click';
 import type { Row } from '@/lib/domain/compare';
 import { isTickable } from '@/lib/domain/selection';
 import { DependencyBadges } from './dependency-badges';
@@ -33,7 +34,7 @@ export const RowItem = memo(function RowItem(props: RowItemProps) {
   const { row, rowKey, hrefOf, open, reading, store, nouns, source, target, onTick, onOpen, canAdd, onAdd } = props;
   const tickable = isTickable(row);
   const follow = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!isPlainClick(event)) return;
     event.preventDefault();
     onOpen(rowKey);
   };

@@ -1,6 +1,6 @@
 'use client';
 
-import { ArrowRight, EyeOff, FileSearch } from 'lucide-react';
+import { ArrowRight, FileSearch } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import type { Row } from '@/lib/domain/compare';
@@ -8,6 +8,7 @@ import type { EnvironmentRef } from '@/lib/domain/environment';
 import { hiddenTicks, keyOf, needsOf, setMany } from '@/lib/domain/selection';
 import { ticksToHash } from './address';
 import { EnvironmentName } from './environment-name';
+import { HiddenTicks } from './hidden-ticks';
 import { NeedsPanel } from './needs-panel';
 import { type TickStore, useCountedTicks, useTicks } from './tick-store';
 import { writeTicks } from './ticks-in-address';
@@ -45,15 +46,7 @@ export function TickBar(props: TickBarProps) {
           <ArrowRight aria-label="into" role="img" className="size-4 text-muted" />
           <EnvironmentName environment={target} loud />
         </p>
-        {hidden > 0 && (
-          <p className="flex items-center gap-1.5 text-warning">
-            <EyeOff aria-hidden className="size-4" />
-            {hidden === 1 ? '1 ticked row is' : `${hidden} ticked rows are`} hidden by your filter
-            <button type="button" className="rounded-small font-medium underline" onClick={onShowHidden}>
-              Show
-            </button>
-          </p>
-        )}
+        <HiddenTicks count={hidden} onShow={onShowHidden} />
         <div className="ml-auto flex items-center gap-2">
           <Button tone="ghost" onClick={() => store.set(new Set())}>
             Clear

@@ -1,6 +1,7 @@
 'use client';
 
-import { CirclePause, CirclePlay, EyeOff } from 'lucide-react';
+import { CirclePause, CirclePlay } from 'lucide-react';
+import { HiddenTicks } from '@/components/compare/hidden-ticks';
 import { type TickStore, useCountedTicks } from '@/components/compare/tick-store';
 import { Button } from '@/components/ui/button';
 import type { FlowDeployment } from '@/lib/domain/flow-deployment';
@@ -41,15 +42,7 @@ export function BulkBar({ all, shown, ticks: store, complete, onBulk, onShowHidd
         disabled
         {places > 0 && `, in ${places === 1 ? '1 environment' : `${places} environments`}`}
       </p>
-      {hidden > 0 && (
-        <p className="flex items-center gap-1.5 text-warning">
-          <EyeOff aria-hidden className="size-4" />
-          {hidden === 1 ? '1 ticked row is' : `${hidden} ticked rows are`} hidden by your filter
-          <button type="button" className="rounded-small font-medium underline" onClick={onShowHidden}>
-            Show
-          </button>
-        </p>
-      )}
+      <HiddenTicks count={hidden} onShow={onShowHidden} />
       <div className="ml-auto flex flex-wrap items-center gap-2">
         <Button tone="ghost" onClick={onClear}>
           Clear

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApprovalNote } from '@/components/changes/approval-note';
+import { ConfirmationField } from '@/components/changes/confirmation-field';
 import { NoticeList } from '@/components/changes/notice-list';
 import { EnvironmentName } from '@/components/compare/environment-name';
 import { PlaceNote } from '@/components/freezes/place-note';
@@ -11,8 +12,6 @@ import { useActor, useRefusal } from '@/components/shell/permissions';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Disclosure } from '@/components/ui/disclosure';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
 import { Loading } from '@/components/ui/loading';
 import { ProblemNotice } from '@/components/ui/problem-notice';
 import type { Batch } from '@/lib/domain/deployment-filter';
@@ -66,20 +65,7 @@ export function BulkGroup({ connection, way, batch, plan, error, onRetry, typed,
           <Some notices={plan.steps.flatMap(({ effects }) => effects)} />
           <PlaceNote connection={connection} environment={place} />
           <Asked connection={connection} plan={plan} />
-          {plan.confirmation && (
-            <Field label={`Type “${plan.confirmation.expected}” to confirm`} help={`${plan.confirmation.because}.`}>
-              {(ids) => (
-                <Input
-                  {...ids}
-                  className="max-w-sm"
-                  autoComplete="off"
-                  spellCheck={false}
-                  value={typed}
-                  onChange={(event) => onType(event.target.value)}
-                />
-              )}
-            </Field>
-          )}
+          <ConfirmationField confirmation={plan.confirmation} typed={typed} onType={onType} />
           <Disclosure
             open={open}
             onToggle={setOpen}

@@ -4,12 +4,11 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { ArrowLeft, ListChecks } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { planQuery } from '@/components/changes/queries';
+import { ReasonField } from '@/components/changes/reason-field';
 import { type TickStore, useTicks } from '@/components/compare/tick-store';
 import { policiesQuery } from '@/components/policies/queries';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Field } from '@/components/ui/field';
-import { TextArea } from '@/components/ui/input';
 import { Loading } from '@/components/ui/loading';
 import { Notice } from '@/components/ui/notice';
 import { batchesOf } from '@/lib/domain/deployment-filter';
@@ -131,17 +130,12 @@ export function BulkPanel({ connection, way, all, complete, ticks: store, onLeav
             if (because === null) onStart(way, ready, reason.trim());
           }}
         >
-          <Field label="Reason" optional={!wantsReason} help="Kept with each of the changes and in the audit trail.">
-            {(ids) => (
-              <TextArea
-                {...ids}
-                rows={2}
-                maxLength={2000}
-                value={reason}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            )}
-          </Field>
+          <ReasonField
+            reason={reason}
+            required={wantsReason}
+            help="Kept with each of the changes and in the audit trail."
+            onChange={setReason}
+          />
           <div className="flex flex-wrap items-center gap-3">
             <Button
               type="submit"

@@ -6,6 +6,7 @@ import { RowTick, tickedLook } from '@/components/compare/row-tick';
 import type { TickStore } from '@/components/compare/tick-store';
 import { useRefusal } from '@/components/shell/permissions';
 import { cx } from '@/components/ui/cx';
+import { isPlainClick } from '@/components/ui/plain-click';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Switch } from '@/components/ui/switch';
 import { refOf } from '@/lib/domain/deployment-matrix';
@@ -35,7 +36,7 @@ export const DeploymentRow = memo(function DeploymentRow(props: DeploymentRowPro
   const refusal = useRefusal('change:plan', { connection, environment: environment.id });
   const pending = status?.kind === 'pending';
   const follow = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!isPlainClick(event)) return;
     event.preventDefault();
     onOpen(id);
   };

@@ -3,7 +3,7 @@
 import { Keyboard, X } from 'lucide-react';
 import type { RefObject } from 'react';
 import { Button } from '@/components/ui/button';
-import { cx } from '@/components/ui/cx';
+import { Chip } from '@/components/ui/chip';
 import { IconButton } from '@/components/ui/icon-button';
 import { Select } from '@/components/ui/input';
 import { SearchField } from '@/components/ui/search-field';
@@ -57,28 +57,16 @@ export function FilterBar(props: FilterBarProps) {
       />
       <fieldset className="flex flex-wrap items-center gap-1">
         <legend className="sr-only">State</legend>
-        {DeploymentState.options.map((state) => {
-          const Icon = stateIcons[state];
-          const on = filter.state === state;
-          return (
-            <button
-              key={state}
-              type="button"
-              aria-pressed={on}
-              onClick={() => onChange({ state: on ? null : state })}
-              className={cx(
-                'inline-flex h-7 items-center gap-1.5 rounded-full border px-2.5 font-medium text-small',
-                on
-                  ? 'border-accent bg-accent-soft text-accent'
-                  : 'border-line text-muted hover:bg-hover hover:text-ink',
-              )}
-            >
-              <Icon aria-hidden className="size-3.5" />
-              {words[state]}
-              <span className="tabular-nums">{counts[state].toLocaleString('en')}</span>
-            </button>
-          );
-        })}
+        {DeploymentState.options.map((state) => (
+          <Chip
+            key={state}
+            icon={stateIcons[state]}
+            label={words[state]}
+            count={counts[state]}
+            on={filter.state === state}
+            onToggle={() => onChange({ state: filter.state === state ? null : state })}
+          />
+        ))}
       </fieldset>
       {filter.flow !== null && (
         <Button size="small" onClick={() => onChange({ flow: null })}>

@@ -2,6 +2,7 @@
 
 import { SearchX } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { useListKeys } from '@/components/compare/list-keys';
 import { type Shortcuts, ShortcutsDialog } from '@/components/compare/shortcuts-dialog';
 import type { TickStore } from '@/components/compare/tick-store';
 import { Button } from '@/components/ui/button';
@@ -18,7 +19,6 @@ import { DeploymentRows } from './deployment-rows';
 import { DetailsPane } from './details-pane';
 import type { Reading } from './every-page';
 import { FilterBar } from './filter-bar';
-import { useDeploymentKeys } from './list-keys';
 import { useRereading } from './rereading';
 import { RowCaptions } from './row-captions';
 import { type RowStatuses, useTouched } from './row-status';
@@ -68,7 +68,14 @@ export function ListTab(props: ListTabProps) {
     [reread, statuses],
   );
   const showHelp = useCallback(() => setHelp(true), []);
-  useDeploymentKeys({ rows, list, searchBox, open, onTick, onUndo: undoLast, onClose: close, onHelp: showHelp });
+  useListKeys({
+    keys: useMemo(() => rows.map(({ id }) => id), [rows]),
+    list,
+    searchBox,
+    open,
+    onTick,
+    more: { u: undoLast, Escape: () => open && close(), '?': showHelp },
+  });
 
   const opened = all.find(({ id }) => id === open) ?? null;
   return (

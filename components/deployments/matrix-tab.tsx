@@ -3,7 +3,7 @@
 import { Grid3x3 } from 'lucide-react';
 import { useDeferredValue, useMemo, useRef } from 'react';
 import { Button } from '@/components/ui/button';
-import { cx } from '@/components/ui/cx';
+import { Chip } from '@/components/ui/chip';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SearchField } from '@/components/ui/search-field';
 import { Difference, filterMatrix, flowMatrix } from '@/lib/domain/deployment-matrix';
@@ -56,26 +56,15 @@ export function MatrixTab({ connection, all, environments, complete, address, ch
         />
         <fieldset className="flex flex-wrap items-center gap-1">
           <legend className="float-left mr-1 text-muted">Only differences:</legend>
-          {Difference.options.map((one) => {
-            const on = differences.includes(one);
-            return (
-              <button
-                key={one}
-                type="button"
-                aria-pressed={on}
-                onClick={() => turnDifference(one)}
-                className={cx(
-                  'inline-flex h-7 items-center gap-1.5 rounded-full border px-2.5 font-medium text-small',
-                  on
-                    ? 'border-accent bg-accent-soft text-accent'
-                    : 'border-line text-muted hover:bg-hover hover:text-ink',
-                )}
-              >
-                {words[one]}
-                <span className="tabular-nums">{rows.filter((row) => row.differences.has(one)).length}</span>
-              </button>
-            );
-          })}
+          {Difference.options.map((one) => (
+            <Chip
+              key={one}
+              label={words[one]}
+              count={rows.filter((row) => row.differences.has(one)).length}
+              on={differences.includes(one)}
+              onToggle={() => turnDifference(one)}
+            />
+          ))}
         </fieldset>
         <p role="status" className="ml-auto text-muted tabular-nums">
           {shown.length.toLocaleString('en')} of {rows.length.toLocaleString('en')} flows

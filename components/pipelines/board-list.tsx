@@ -2,6 +2,7 @@
 
 import { CircleEqual, SearchX } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
+import { useListKeys } from '@/components/compare/list-keys';
 import { ShortcutsDialog } from '@/components/compare/shortcuts-dialog';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -10,7 +11,7 @@ import { Notice } from '@/components/ui/notice';
 import type { Board } from '@/lib/domain/pipeline';
 import { type BoardFilter, countShows, filterRows } from './board-filter';
 import { BoardFilterBar } from './board-filter-bar';
-import { boardShortcuts, useBoardKeys } from './board-keys';
+import { boardShortcuts } from './board-shortcuts';
 import { BoardTable } from './board-table';
 import { columnsOf } from './places';
 import { useBoardFilter } from './use-filter';
@@ -25,12 +26,14 @@ export function BoardList({ connection, board }: { connection: string; board: Bo
   const columns = useMemo(() => columnsOf({ pipeline }), [pipeline]);
   const rows = useMemo(() => filterRows(all, filter), [all, filter]);
   const counts = useMemo(() => countShows(all, filter.text), [all, filter.text]);
-  useBoardKeys({
-    rows,
-    table,
+  useListKeys({
+    keys: useMemo(() => rows.map(({ id }) => id), [rows]),
+    list: table,
     searchBox,
-    onDifferences: () => change({ shows: filter.shows.includes('differences') ? [] : ['differences'] }),
-    onHelp: () => setHelp(true),
+    more: {
+      d: () => change({ shows: filter.shows.includes('differences') ? [] : ['differences'] }),
+      '?': () => setHelp(true),
+    },
   });
   return (
     <>

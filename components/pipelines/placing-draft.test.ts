@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Placement } from '@/lib/domain/pipeline';
 import { type Draft, draftsOf, placementsIn, rowsIn, type Save, savesFor, suggestionsFor } from './placing-draft';
+import { stage } from './testing-board';
 
-const stages = ['dev', 'staging', 'production'].map((id, order) => ({
-  id,
-  name: id,
-  type: 'standard',
-  order,
-  production: false,
-  preview: false,
-  branch: null,
-}));
+const stages = ['dev', 'staging', 'production'].map((id, order) => stage(id, order));
 const drafts = (all: Record<string, [stage: string | null, ...rows: string[]]>) =>
   new Map(Object.entries(all).map(([id, [stage, ...rows]]): [string, Draft] => [id, { stage, rows }]));
 

@@ -1,7 +1,8 @@
 import { type ApplicationFacts, boardOf } from '@/lib/domain/board';
 import type { Board, Deployment, Pipeline } from '@/lib/domain/pipeline';
 
-const stage = (id: string, order: number, more: Partial<Pipeline['stages'][number]> = {}) => ({
+/** A stage that is called as its id is. */
+export const stage = (id: string, order: number, more: Partial<Pipeline['stages'][number]> = {}) => ({
   id,
   name: id,
   type: 'standard',

@@ -4,7 +4,7 @@ import type { LucideIcon } from 'lucide-react';
 import { cx } from './cx';
 
 interface ChipProps {
-  icon: LucideIcon;
+  icon?: LucideIcon;
   label: string;
   count: number;
   on: boolean;
@@ -23,9 +23,9 @@ export function Chip({ icon: Icon, label, count, on, onToggle }: ChipProps) {
         on ? 'border-accent bg-accent-soft text-accent' : 'border-line text-muted hover:bg-hover hover:text-ink',
       )}
     >
-      <Icon aria-hidden className="size-3.5" />
+      {Icon && <Icon aria-hidden className="size-3.5" />}
       {label}
-      <span className="tabular-nums">{count}</span>
+      <span className="tabular-nums">{count.toLocaleString('en')}</span>
     </button>
   );
 }

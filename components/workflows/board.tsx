@@ -2,6 +2,7 @@
 
 import { FilterX, Workflow } from 'lucide-react';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { useListKeys } from '@/components/compare/list-keys';
 import type { TickStore } from '@/components/compare/tick-store';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -20,7 +21,6 @@ import { type ListAddress, tickOf } from './address';
 import { BoardBar } from './board-bar';
 import type { Reading } from './board-cell';
 import { BoardFilter, noFilter } from './board-filter';
-import { useBoardKeys } from './board-keys';
 import { BoardList } from './board-list';
 import { useFollow } from './follow';
 import type { Gates } from './gates';
@@ -66,7 +66,7 @@ export function Board(props: BoardProps) {
   const keys = useMemo(() => rows.map(({ id }) => tickOf(id)), [rows]);
   const onFollow = useFollow();
   const onTick = useRangeTick(store, keys);
-  useBoardKeys({ keys, list, searchBox, onTick });
+  useListKeys({ keys, list, searchBox, onTick });
 
   const reading = ids.some((id) => readings[id] === 'reading');
   const failed = ids.filter((id) => readings[id] === 'failed').length;

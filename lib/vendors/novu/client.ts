@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { digest } from '@/lib/domain/digest';
 import type { JsonObject } from '@/lib/domain/json';
-import { type Send, VendorError } from '../transport';
+import { steadyList } from '../steady-list';
+import type { Send } from '../transport';
 import {
   WireAgents,
   WireCreatedLayout,
@@ -32,31 +33,30 @@ export function novuClient(send: Send, authorise: () => Promise<Record<string, s
   ): Promise<z.output<Output>> =>
     send({ method, path, output, headers: { ...(await authorise()), ...extra }, ...(body ? { body } : {}) });
 
-  const everyPage = async <Item>(page: Page<Item>): Promise<Item[]> => {
-    for (let attempt = 1; attempt <= 3; attempt++) {
-      const all = await steadyList(page);
-      if (all) return all;
-    }
-    const message = 'Novu’s list kept changing while it was read, so that nothing can be said about what is there.';
-    throw new VendorError('vendor_unreadable', message, { reach: 'refused' });
-  };
-
   return {
     environments: async () => (await ask('GET', '/v1/environments', WireEnvironments)).data,
     /** The environment that the credential belongs to; not in the vendor's documentation. */
     ownEnvironment: async () => (await ask('GET', '/v1/environments/me', WireOwnEnvironment)).data,
     workflows: () =>
-      everyPage(async (offset) => {
-        const path = `/v2/workflows?limit=${pageSize}&offset=${offset}&orderBy=createdAt&orderDirection=ASC`;
-        const { data } = await ask('GET', path, WireWorkflowPage);
-        return { items: data.workflows, total: data.totalCount };
+      steadyList({
+        vendor: 'Novu',
+        page: async (offset) => {
+          const path = `/v2/workflows?limit=${pageSize}&offset=${offset}&orderBy=createdAt&orderDirection=ASC`;
+          const { data } = await ask('GET', path, WireWorkflowPage);
+          return { items: data.workflows, total: data.totalCount };
+        },
+        idOf: ({ workflowId }) => workflowId,
       }),
     workflow: async (id: string) => (await ask('GET', `/v2/workflows/${encodeURIComponent(id)}`, WireWorkflow)).data,
     layouts: () =>
-      everyPage(async (offset) => {
-        const path = `/v2/layouts?limit=${pageSize}&offset=${offset}&orderBy=createdAt&orderDirection=ASC`;
-        const { data } = await ask('GET', path, WireLayoutPage);
-        return { items: data.layouts, total: data.totalCount };
+      steadyList({
+        vendor: 'Novu',
+        page: async (offset) => {
+          const path = `/v2/layouts?limit=${pageSize}&offset=${offset}&orderBy=createdAt&orderDirection=ASC`;
+          const { data } = await ask('GET', path, WireLayoutPage);
+          return { items: data.layouts, total: data.totalCount };
+        },
+        idOf: ({ layoutId }) => layoutId,
       }),
     layout: async (id: string) => (await ask('GET', `/v2/layouts/${encodeURIComponent(id)}`, WireLayout)).data,
     layoutUsage: async (id: string) =>
@@ -98,21 +98,5 @@ export function novuClient(send: Send, authorise: () => Promise<Record<string, s
 /** Novu heeds the key on POST and PATCH only, and refuses one of more than 255 characters. */
 const keyed = (key: string | undefined): Record<string, string> =>
   key ? { 'idempotency-key': key.length > 255 ? digest(key) : key } : {};
-
-type Page<Item> = (offset: number) => Promise<{ items: Item[]; total: number }>;
-
-/**
- * A whole list by its pages, or null when its length changed on the way: then offsets have shifted and something may
- * have slipped through, and a resource that is missed would look as if it had been deleted.
- */
-async function steadyList<Item>(page: Page<Item>): Promise<Item[] | null> {
-  const first = await page(0);
-  const offsets: number[] = [];
-  if (first.items.length === 0) return first.total === 0 ? [] : null;
-  for (let at = first.items.length; at < first.total; at += first.items.length) offsets.push(at);
-  const rest = await Promise.all(offsets.map(page));
-  const all = [first, ...rest].flatMap(({ items }) => items);
-  return all.length === first.total && rest.every(({ total }) => total === first.total) ? all : null;
-}
 
 export type NovuClient = ReturnType<typeof novuClient>;

@@ -90,7 +90,7 @@ describe('the two reads', () => {
       data: { workflows: Array.from({ length: count }, (_, index) => item(from + index)), totalCount: 130 },
     });
     await fault({ method: 'GET', path: '/v2/workflows?*offset=0*', body: page(0, 100), times: 1 });
-    await fault({ method: 'GET', path: '/v2/workflows?*offset=100*', body: page(100, 30), times: 1 });
+    await fault({ method: 'GET', path: '/v2/workflows?*offset=99*', body: page(99, 31), times: 1 });
     const listed = await strictSession(novu.url()).workflows?.list(environment);
     expect(listed?.items).toHaveLength(130);
     expect(listed?.items[129]).toMatchObject({

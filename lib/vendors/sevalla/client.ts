@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { JsonObject } from '@/lib/domain/json';
-import { type Send, VendorError } from '../transport';
+import { steadyList } from '../steady-list';
+import type { Send } from '../transport';
 import { secretHash } from './secret';
 import {
   WireApplication,
@@ -44,12 +45,14 @@ export function sevallaClient(send: Send, key: string, hashKey: string | undefin
   return {
     key: () => get('/api-keys/validate', WireKey),
     ownKey: () => get('/api-keys/me', WireOwnKey),
-    pipelines: () => everyPage((query) => get(`/pipelines?${query}`, WirePipelines)),
+    pipelines: () => everyPage((query) => get(`/pipelines?${query}`, WirePipelines), idOf),
     pipeline: (id: string) => get(`/pipelines/${encodeURIComponent(id)}`, WirePipeline),
-    applications: () => everyPage((query) => get(`/applications?${query}`, WireApplications)),
+    applications: () => everyPage((query) => get(`/applications?${query}`, WireApplications), idOf),
     application: (id: string) => get(of(id), WireApplication),
     variables: async (id: string): Promise<HiddenVariable[]> =>
-      (await everyPage((query) => get(`${of(id)}/env-vars?${query}`, WireVariables))).map((one) => hide(one, hashKey)),
+      (await everyPage((query) => get(`${of(id)}/env-vars?${query}`, WireVariables), nameOf)).map((one) =>
+        hide(one, hashKey),
+      ),
     deployments: (id: string, offset: number, limit: number) =>
       get(`${of(id)}/deployments?limit=${limit}&offset=${offset}`, WireDeployments),
     deployment: (id: string, deployment: string) =>
@@ -84,26 +87,21 @@ function hide({ key, value, is_runtime, is_buildtime }: WireVariable, hashKey: s
   };
 }
 
-type Page<Item> = (query: string) => Promise<{ data: Item[]; total: number }>;
+/** The same name may stand there for the building and for the running application. */
+const nameOf = ({ key, is_runtime, is_buildtime }: WireVariable) => `${key} ${is_runtime} ${is_buildtime}`;
+const idOf = ({ id }: { id: string }) => id;
 
-/** A whole list by its pages; one that kept changing while it was read proves nothing, and is an error. */
-async function everyPage<Item>(page: Page<Item>): Promise<Item[]> {
-  for (let attempt = 1; attempt <= 3; attempt++) {
-    const all = await steadyList(page);
-    if (all) return all;
-  }
-  const message = 'Sevalla’s list kept changing while it was read, so that nothing can be said about what is there.';
-  throw new VendorError('vendor_unreadable', message, { reach: 'refused' });
-}
-
-async function steadyList<Item>(page: Page<Item>): Promise<Item[] | null> {
-  const all: Item[] = [];
-  for (let expected: number | null = null; ; ) {
-    const { data, total } = await page(`limit=${pageSize}&offset=${all.length}`);
-    if (expected !== null && total !== expected) return null;
-    expected = total;
-    all.push(...data);
-    if (all.length >= total || all.length >= furthest) return all;
-    if (data.length === 0) return null;
-  }
+function everyPage<Item>(
+  ask: (query: string) => Promise<{ data: Item[]; total: number }>,
+  idOf: (item: Item) => string,
+): Promise<Item[]> {
+  return steadyList({
+    vendor: 'Sevalla',
+    furthest,
+    idOf,
+    page: async (offset) => {
+      const { data, total } = await ask(`limit=${pageSize}&offset=${offset}`);
+      return { items: data, total };
+    },
+  });
 }
