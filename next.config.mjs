@@ -16,7 +16,7 @@ const nextConfig = {
   experimental: { agentUpgrade: false },
   // The optimiser has been the way in for several attacks, and no picture here needs it.
   images: { unoptimized: true },
-  serverExternalPackages: ['@electric-sql/pglite', 'pg-boss'],
+  serverExternalPackages: ['@electric-sql/pglite', 'pg-boss', 'undici'],
   outputFileTracingIncludes: { '/*': ['./lib/db/migrations/**/*'] },
   async headers() {
     return [{ source: '/:path*', headers: securityHeaders }];

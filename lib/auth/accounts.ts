@@ -5,7 +5,7 @@ import type { NewAccount } from '@/lib/auth/new-account';
 import { hashPassword } from '@/lib/auth/password';
 import type { Database, Transaction } from '@/lib/db/connect';
 import { grants, users } from '@/lib/db/schema';
-import { SharedRead } from '@/lib/db/shared-read';
+import { sharedReads } from '@/lib/db/shared-read';
 import { AppError } from '@/lib/domain/error';
 import { type Actor, type Grant, Role } from '@/lib/domain/permission';
 import { env } from '@/lib/env';
@@ -80,7 +80,7 @@ export async function accountByEmail(db: Database, email: string): Promise<Accou
 
 /** Who an account is and what it may do, unless its sessions were revoked since this one began. */
 export async function actorOf(db: Database, userId: string, sessionVersion: number): Promise<Actor | null> {
-  const found = await readTogether(db, userId);
+  const found = await readActor(db, userId);
   return found?.sessionVersion === sessionVersion ? found.actor : null;
 }
 
@@ -95,27 +95,23 @@ interface FoundActor {
 }
 
 /** The account with its grants in one query: every request needs both. */
-async function readActor(db: Database, userId: string): Promise<FoundActor | null> {
+const readActor = sharedReads<FoundActor | null>((db) => {
   const { id, name, email, sessionVersion } = users;
-  const rows = await db
+  const query = db
     .select({ account: { id, name, email, sessionVersion }, grant: grants })
     .from(users)
     .leftJoin(grants, eq(grants.userId, users.id))
-    .where(eq(users.id, userId));
-  const account = rows[0]?.account;
-  if (!account || !isUsable(account.id)) return null;
-  const held = rows.flatMap(({ grant }) => (grant ? toGrant(grant) : []));
-  const actor = { id: account.id, name: account.name, email: account.email, grants: held };
-  return { actor, sessionVersion: account.sessionVersion };
-}
-
-const shared = new WeakMap<Database, SharedRead<FoundActor | null>>();
-
-function readTogether(db: Database, userId: string): Promise<FoundActor | null> {
-  const reads = shared.get(db) ?? new SharedRead();
-  shared.set(db, reads);
-  return reads.get(userId, () => readActor(db, userId));
-}
+    .where(eq(users.id, sql.placeholder('id')))
+    .prepare('actor');
+  return async (userId) => {
+    const rows = await query.execute({ id: userId });
+    const account = rows[0]?.account;
+    if (!account || !isUsable(account.id)) return null;
+    const held = rows.flatMap(({ grant }) => (grant ? toGrant(grant) : []));
+    const actor = { id: account.id, name: account.name, email: account.email, grants: held };
+    return { actor, sessionVersion: account.sessionVersion };
+  };
+});
 
 /** Ends every session of an account. */
 export async function revokeSessions(db: Database | Transaction, userId: string): Promise<void> {

@@ -5,11 +5,9 @@ import type { CookiesOptions } from 'next-auth';
  * machine would sign each other's people out; the site's port keeps them apart and is the same for all its servers.
  */
 export function cookies(site: string): Partial<CookiesOptions> {
-  const { protocol, port } = new URL(site);
-  const secure = protocol === 'https:';
-  const name = `promenade${port ? `-${port}` : ''}`;
+  const secure = new URL(site).protocol === 'https:';
   const cookie = (prefix: string, suffix: string) => ({
-    name: `${secure ? prefix : ''}${name}.${suffix}`,
+    name: cookieName(site, prefix, suffix),
     options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure },
   });
   const brief = (suffix: string) => {
@@ -24,4 +22,12 @@ export function cookies(site: string): Partial<CookiesOptions> {
     state: brief('state'),
     nonce: brief('nonce'),
   };
+}
+
+/** The cookie that holds the session. A long one is cut into several, `.0` and `.1` behind this name. */
+export const sessionCookie = (site: string): string => cookieName(site, '__Secure-', 'session');
+
+function cookieName(site: string, prefix: string, suffix: string): string {
+  const { protocol, port } = new URL(site);
+  return `${protocol === 'https:' ? prefix : ''}promenade${port ? `-${port}` : ''}.${suffix}`;
 }

@@ -14,11 +14,14 @@ declare module 'next-auth' {
   interface Session {
     userId?: string | undefined;
     sessionVersion?: number | undefined;
+    /** When the cookie that was sent is over, in seconds since 1970. */
+    until?: number | undefined;
   }
 }
 
 declare module 'next-auth/jwt' {
   interface JWT {
+    exp?: number;
     sessionVersion?: number;
   }
 }
@@ -41,7 +44,12 @@ export function authOptions(): NextAuthOptions {
         const account = await accountByEmail(await database(), user.email);
         return account ? { ...token, sub: account.id, sessionVersion: account.sessionVersion } : {};
       },
-      session: ({ session, token }) => ({ ...session, userId: token.sub, sessionVersion: token.sessionVersion }),
+      session: ({ session, token: { sub, sessionVersion, exp } }) => ({
+        ...session,
+        userId: sub,
+        sessionVersion,
+        until: exp,
+      }),
     },
     logger: {
       error(code, detail) {

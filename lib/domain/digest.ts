@@ -1,12 +1,34 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { canonical, type Json } from './json';
+import { canonical, isObject, type Json } from './json';
 
 /** SHA-256 of a value as lowercase hex; the order of object keys does not matter, the order of arrays does. */
 export function digest(value: Json): string {
   const text = canonical(value);
   return native ? native.createHash('sha256').update(text).digest('hex') : inScript(text);
 }
+
+/**
+ * As `digest`, for what may be megabytes of text: a string is told by its length and goes in as it is. Escaping it as
+ * JSON does would take five times as long as hashing it.
+ */
+export function contentDigest(value: Json): string {
+  const text = told(value);
+  return native ? native.createHash('sha256').update(text).digest('hex') : inScript(text);
+}
+
+function told(value: Json): string {
+  if (typeof value === 'string') return toldText(value);
+  if (Array.isArray(value)) return `[${value.map(told).join('')}]`;
+  if (!isObject(value)) return `${value};`;
+  const members = Object.keys(value)
+    .sort()
+    .map((key) => toldText(key) + told(value[key] ?? null));
+  return `{${members.join('')}}`;
+}
+
+/** Half a pair of surrogates would be lost on the way to bytes. */
+const toldText = (text: string): string => (text.isWellFormed() ? `${text.length}:${text}` : JSON.stringify(text));
 
 /** The same without a machine's own hash, for the browser, where what there is only answers later. */
 export function inScript(text: string): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { digest } from './digest';
+import { contentDigest } from './digest';
 import { isObject, type Json, type JsonObject, JsonRecord } from './json';
 
 /** What a resource is called on every side. Both halves count: a workflow and a layout may share an id. */
@@ -68,7 +68,7 @@ export type Resource = z.infer<typeof Resource>;
 /** The hash of a document's content. */
 export function hashDocument(document: Document): string {
   const parts = document.parts.map((part) => ({ ...part }));
-  return digest({ fields: document.fields, parts });
+  return contentDigest({ fields: document.fields, parts });
 }
 
 /** A resource that is there but could not be read: it must never be taken for equal. */

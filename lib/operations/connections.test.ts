@@ -129,7 +129,7 @@ describeDatabases('connections', (open) => {
   test('a removed connection is gone, its records stay', async () => {
     await remove(admin, { connection: 'shop' });
     await expect(read(admin, { connection: 'shop' })).rejects.toMatchObject({ code: 'not_found' });
-    const events = (await db.select().from(audit))
+    const events = (await db.select().from(audit).orderBy(audit.sequence))
       .filter(({ connectionId }) => connectionId === 'shop')
       .map(({ event }) => event);
     expect(events).toEqual(['connection.created', 'connection.updated', 'connection.deleted']);

@@ -242,7 +242,8 @@ describeDatabases('governing a change', (open) => {
     ).rejects.toMatchObject({ code: 'forbidden' });
     await demand({ approvals: 1 });
     await demand({ approvals: 3 });
-    const [last] = (await db.select().from(audit)).filter(({ event }) => event === 'policy.saved').slice(-1);
+    const records = await db.select().from(audit).orderBy(audit.sequence);
+    const last = records.filter(({ event }) => event === 'policy.saved').at(-1);
     expect(last?.data).toMatchObject({ before: { approvals: 1 }, after: { approvals: 3 } });
   });
 

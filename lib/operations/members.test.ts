@@ -73,7 +73,8 @@ describeDatabases('members', (open) => {
     const { id } = await made();
     await update(admin, { id, grants: [{ role: 'viewer', connection: null, environment: null }], password });
     await remove(admin, { id });
-    const told = (await db.select().from(audit)).filter(({ subject }) => subject === `account/${id}`);
+    const records = await db.select().from(audit).orderBy(audit.sequence);
+    const told = records.filter(({ subject }) => subject === `account/${id}`);
     expect(told.map(({ event }) => event)).toEqual(['member.created', 'member.updated', 'member.deleted']);
     expect(told[1]?.data).toMatchObject({
       before: { grants: [] },

@@ -1,8 +1,8 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { Database } from '@/lib/db/database';
 import { connections, placements } from '@/lib/db/schema';
 import { keyFor, open as unseal } from '@/lib/db/seal';
-import { SharedRead } from '@/lib/db/shared-read';
+import { sharedReads } from '@/lib/db/shared-read';
 import { AppError } from '@/lib/domain/error';
 import { type JsonObject, JsonRecord } from '@/lib/domain/json';
 import type { Placement } from '@/lib/domain/pipeline';
@@ -29,7 +29,7 @@ declare global {
 
 /** Opens a stored connection. The session is kept until the connection changes. */
 export async function openSession(db: Database, id: string): Promise<VendorSession> {
-  const stored = await readTogether(db, id);
+  const stored = await readStored(db, id);
   if (!stored) throw new AppError('not_found', `There is no connection “${id}”.`);
   const { row, placed } = stored;
   globalThis.promenadeSessions ??= new Map();
@@ -41,26 +41,22 @@ export async function openSession(db: Database, id: string): Promise<VendorSessi
   return session;
 }
 
-const shared = new WeakMap<Database, SharedRead<Stored | null>>();
-
-function readTogether(db: Database, id: string): Promise<Stored | null> {
-  const reads = shared.get(db) ?? new SharedRead();
-  shared.set(db, reads);
-  return reads.get(id, () => readStored(db, id));
-}
-
 /** The connection with its placements in one query: every request needs both. */
-async function readStored(db: Database, connection: string): Promise<Stored | null> {
+const readStored = sharedReads<Stored | null>((db) => {
   const { id, vendor, baseUrl, credentials } = connections;
-  const rows = await db
+  const query = db
     .select({ row: { id, vendor, baseUrl, credentials }, placed: placements })
     .from(connections)
     .leftJoin(placements, eq(placements.connectionId, connections.id))
-    .where(eq(connections.id, connection))
-    .orderBy(asc(placements.row), asc(placements.stageId));
-  const row = rows[0]?.row;
-  return row ? { row, placed: rows.flatMap(({ placed }) => (placed ? [placementOf(placed)] : [])) } : null;
-}
+    .where(eq(connections.id, sql.placeholder('id')))
+    .orderBy(asc(placements.row), asc(placements.stageId))
+    .prepare('connection');
+  return async (connection) => {
+    const rows = await query.execute({ id: connection });
+    const row = rows[0]?.row;
+    return row ? { row, placed: rows.flatMap(({ placed }) => (placed ? [placementOf(placed)] : [])) } : null;
+  };
+});
 
 /** Which application people have placed where. */
 export async function placementsOf(db: Database, connection: string): Promise<Placement[]> {

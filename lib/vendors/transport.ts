@@ -3,6 +3,7 @@ import { AppError, type ErrorCode, type FieldError } from '@/lib/domain/error';
 import type { Json } from '@/lib/domain/json';
 import { redact } from '@/lib/domain/redact';
 import type { Budget } from './budget';
+import { type Answer, exchange } from './exchange';
 
 /** What a vendor's error body says, once its adapter has read it. Nothing else of the body goes any further. */
 export interface VendorMessage {
@@ -65,7 +66,6 @@ export class VendorError extends AppError {
 export type Send = <Output extends z.ZodType>(request: VendorRequest<Output>) => Promise<z.output<Output>>;
 
 const patience = { attempts: 3, seconds: 10 };
-const byteLimit = 64 * 1024 * 1024;
 
 /** A `send` for one server: fixed origin, no redirects, a time limit, a size limit, and errors in our own words. */
 export function transport(options: TransportOptions): Send {
@@ -89,8 +89,8 @@ async function once<Output extends z.ZodType>(
 ): Promise<z.output<Output>> {
   const { vendor } = options;
   const read = request.method === 'GET';
-  const response = await fetchOnce(options, request);
-  const text = await bodyOf(response).catch(() => {
+  const response = await ask(options, request);
+  const text = await response.text().catch(() => {
     throw new VendorError('vendor_unavailable', `${vendor} broke off in the middle of its answer.`, {
       reach: 'ambiguous',
     });
@@ -105,24 +105,22 @@ async function once<Output extends z.ZodType>(
   });
 }
 
-async function fetchOnce<Output extends z.ZodType>(
-  options: TransportOptions,
-  request: VendorRequest<Output>,
-): Promise<Response> {
-  const { vendor, baseUrl, timeoutSeconds = 30 } = options;
-  const headers: Record<string, string> = { accept: 'application/json', ...request.headers };
-  if (request.body !== undefined) headers['content-type'] = 'application/json';
+async function ask<Output extends z.ZodType>(
+  { vendor, baseUrl, timeoutSeconds: seconds = 30 }: TransportOptions,
+  { method, path, headers, body }: VendorRequest<Output>,
+): Promise<Answer> {
+  const url = `${baseUrl.replace(/\/$/, '')}${path}`;
+  const kind: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
   try {
-    return await fetch(`${baseUrl.replace(/\/$/, '')}${request.path}`, {
-      method: request.method,
-      headers,
-      body: request.body === undefined ? null : JSON.stringify(request.body),
-      // A redirect could carry the credential to another origin.
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutSeconds * 1000),
+    return await exchange({
+      method,
+      url,
+      headers: { accept: 'application/json', ...headers, ...kind },
+      body: body === undefined ? null : JSON.stringify(body),
+      seconds,
     });
   } catch (error) {
-    throw connectionError(vendor, timeoutSeconds, error);
+    throw connectionError(vendor, seconds, error);
   }
 }
 
@@ -141,8 +139,7 @@ function connectionError(vendor: string, seconds: number, error: unknown): Vendo
       reach: 'ambiguous',
     });
   }
-  const code =
-    error instanceof Error && error.cause instanceof Object && 'code' in error.cause ? String(error.cause.code) : '';
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (neverSent.has(code)) {
     return new VendorError('vendor_unavailable', `${vendor} cannot be reached (${code}). Nothing was sent.`, {
       reach: 'not_sent',
@@ -151,17 +148,6 @@ function connectionError(vendor: string, seconds: number, error: unknown): Vendo
   return new VendorError('vendor_unavailable', `The connection to ${vendor} broke before it answered.`, {
     reach: 'ambiguous',
   });
-}
-
-async function bodyOf(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    if (size > byteLimit) throw new Error('The answer is too large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function parsed(text: string): unknown {
@@ -179,13 +165,13 @@ const codeFor: Partial<Record<number, ErrorCode>> = {
   429: 'vendor_rate_limited',
 };
 
-function refusal(options: TransportOptions, response: Response, body: unknown): VendorError {
+function refusal(options: TransportOptions, response: Answer, body: unknown): VendorError {
   const { status } = response;
   const described = options.describe(status, body);
   const hide = (text: string) => redact(text, options.secrets());
   const message = hide(described.message);
   const errors = described.errors?.map((error) => ({ path: error.path, message: hide(error.message) }));
-  const wait = status === 429 || status === 503 ? options.retryAfter(response.headers) : null;
+  const wait = status === 429 || status === 503 ? options.retryAfter(response.headers()) : null;
   const code = codeFor[status] ?? (status >= 500 || status < 400 ? 'vendor_unavailable' : 'vendor_rejected');
   return new VendorError(code, `${options.vendor} answered ${status}: ${message}`, {
     status,
