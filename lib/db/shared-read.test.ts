@@ -31,10 +31,25 @@ test('a read that fails fails for those who share it, and the next one is tried'
     return 'there';
   };
   const shared = new SharedRead(read);
-  const [first, second, third] = await Promise.allSettled([1, 2, 3].map(() => shared.get('a')));
-  expect([first?.status, second?.status, third?.status]).toEqual(['rejected', 'fulfilled', 'fulfilled']);
+  const crowd = await Promise.allSettled([1, 2, 3].map(() => shared.get('a')));
+  expect(crowd.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
   expect(await shared.get('a')).toBe('there');
-  expect(reads).toBe(3);
+  expect(reads).toBe(2);
+});
+
+test('whoever asks while one is on its way waits for the next one, also when that one fails', async () => {
+  let reads = 0;
+  const shared = new SharedRead(async () => {
+    reads += 1;
+    const own = reads;
+    await pause(5);
+    if (own === 1) throw new Error('The connection was lost');
+    return own;
+  });
+  const first = shared.get('a').catch(() => 'failed');
+  await expect.poll(() => reads).toBe(1);
+  expect(await Promise.all([shared.get('a'), shared.get('a')])).toEqual([2, 2]);
+  expect(await first).toBe('failed');
 });
 
 test('different things are read at the same time', async () => {

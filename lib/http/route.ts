@@ -4,6 +4,7 @@ import { currentActor } from '@/lib/auth/session';
 import { appendAudit } from '@/lib/db/audit';
 import { database } from '@/lib/db/connect';
 import { AppError } from '@/lib/domain/error';
+import { jsonBytes } from '@/lib/domain/json-bytes';
 import { type Actor, canSomewhere } from '@/lib/domain/permission';
 import type { Endpoint } from '@/lib/endpoints/endpoint';
 import { log } from '@/lib/log';
@@ -82,9 +83,7 @@ function refuseWithout(actor: Actor, { permission }: Endpoint, connection?: stri
 
 function answer(body: unknown, status: number, requestId: string): Response {
   const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', 'x-request-id': requestId };
-  return status === 204
-    ? new Response(null, { status, headers })
-    : new Response(JSON.stringify(body), { status, headers });
+  return status === 204 ? new Response(null, { status, headers }) : new Response(jsonBytes(body), { status, headers });
 }
 
 const refusals = new Set([

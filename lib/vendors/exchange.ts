@@ -17,7 +17,7 @@ export interface Answer {
   status: number;
   headers(): Headers;
   /** The whole body. Throws when the connection breaks, the time is over, or there is too much of it. */
-  text(): Promise<string>;
+  bytes(): Promise<Buffer>;
 }
 
 // Connections are kept and shared by everything that talks to the same server; budgets say how many are used at once.
@@ -36,7 +36,7 @@ export async function exchange({ url, method, headers, body, seconds }: Question
     body,
     signal: AbortSignal.timeout(seconds * 1000),
   });
-  return { status: answer.statusCode, headers: () => headersOf(answer), text: () => textOf(answer) };
+  return { status: answer.statusCode, headers: () => headersOf(answer), bytes: () => bytesOf(answer) };
 }
 
 function headersOf(answer: Dispatcher.ResponseData): Headers {
@@ -55,7 +55,7 @@ function unpacked({ headers, body }: Dispatcher.ResponseData): Readable {
   return pipeline(body, unpackers[encoding](), () => undefined);
 }
 
-async function textOf(answer: Dispatcher.ResponseData): Promise<string> {
+async function bytesOf(answer: Dispatcher.ResponseData): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of unpacked(answer)) {
@@ -64,5 +64,5 @@ async function textOf(answer: Dispatcher.ResponseData): Promise<string> {
     if (size > byteLimit) throw new Error('The answer is too large');
     chunks.push(chunk);
   }
-  return chunks.length === 1 ? String(chunks[0]) : Buffer.concat(chunks, size).toString('utf8');
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size);
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { AppError, type ErrorCode, type FieldError } from '@/lib/domain/error';
 import type { Json } from '@/lib/domain/json';
+import { parsed, parseEnvelope, textOf } from '@/lib/domain/json-bytes';
 import { redact } from '@/lib/domain/redact';
 import type { Budget } from './budget';
 import { type Answer, exchange } from './exchange';
@@ -31,6 +32,8 @@ export interface VendorRequest<Output extends z.ZodType> {
   headers: Record<string, string>;
   body?: Json;
   output: Output;
+  /** The member that the whole answer is wrapped in, when its text is to be handed on as it came. */
+  envelope?: string;
 }
 
 /** How far a failed request got: whether the vendor may have acted on it. */
@@ -90,13 +93,14 @@ async function once<Output extends z.ZodType>(
   const { vendor } = options;
   const read = request.method === 'GET';
   const response = await ask(options, request);
-  const text = await response.text().catch(() => {
+  const bytes = await response.bytes().catch(() => {
     throw new VendorError('vendor_unavailable', `${vendor} broke off in the middle of its answer.`, {
       reach: 'ambiguous',
     });
   });
-  if (response.status >= 300) throw refusal(options, response, parsed(text));
-  const result = request.output.safeParse(response.status === 204 ? {} : parsed(text));
+  if (response.status >= 300) throw refusal(options, response, parsed(textOf(bytes)));
+  const wrapped = request.envelope && parseEnvelope(bytes, request.envelope);
+  const result = request.output.safeParse(wrapped || (response.status === 204 ? {} : parsed(textOf(bytes))));
   if (result.success) return result.data;
   const did = read ? '' : ' Whether it carried out the request cannot be told from that.';
   throw new VendorError('vendor_unreadable', `${vendor} answered with something that cannot be understood.${did}`, {
@@ -148,14 +152,6 @@ function connectionError(vendor: string, seconds: number, error: unknown): Vendo
   return new VendorError('vendor_unavailable', `The connection to ${vendor} broke before it answered.`, {
     reach: 'ambiguous',
   });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 const codeFor: Partial<Record<number, ErrorCode>> = {

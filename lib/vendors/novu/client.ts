@@ -47,7 +47,12 @@ export function novuClient(send: Send, authorise: () => Promise<Record<string, s
         },
         idOf: ({ workflowId }) => workflowId,
       }),
-    workflow: async (id: string) => (await ask('GET', `/v2/workflows/${encodeURIComponent(id)}`, WireWorkflow)).data,
+    /** With `keepText` the text of the document stays known for as long as it lives, to be handed on as it came. */
+    workflow: async (id: string, { keepText = false } = {}) => {
+      const path = `/v2/workflows/${encodeURIComponent(id)}`;
+      const request = { method: 'GET', path, output: WireWorkflow, headers: await authorise() } as const;
+      return (await send(keepText ? { ...request, envelope: 'data' } : request)).data;
+    },
     layouts: () =>
       steadyList({
         vendor: 'Novu',

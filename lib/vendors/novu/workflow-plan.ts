@@ -32,9 +32,13 @@ export interface Held {
 }
 
 /** Null when it is not there. The vendor also takes internal ids and slugs for an id; those are not meant. */
-export async function heldBy(client: NovuClient, workflowId: string): Promise<Held | null> {
+export async function heldBy(
+  client: NovuClient,
+  workflowId: string,
+  options?: { keepText: boolean },
+): Promise<Held | null> {
   try {
-    const wire = await client.workflow(workflowId);
+    const wire = await client.workflow(workflowId, options);
     return wire.workflowId === workflowId ? { wire, resource: workflowResource(wire) } : null;
   } catch (error) {
     if (error instanceof VendorError && error.status === 404) return null;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type JsonObject, JsonRecord } from '@/lib/domain/json';
 import { novuForTests } from '@/lib/sandbox/testing-novu';
+import { workflowResource } from './map';
 import recorded from './recorded.json';
 import { MERIDIAN } from './sandbox/constants';
 import { errorBody, seen, strictSession } from './testing-workflows';
@@ -54,7 +55,7 @@ describe('a list entry', () => {
 
 test('one workflow, as recorded, is whole', () => {
   const document = WireWorkflow.parse(recorded.workflow).data;
-  const page = pageOf(document);
+  const page = pageOf({ wire: document, resource: workflowResource(document) });
   expect(page.document).toEqual(JsonRecord.parse(document));
   expect(page.summary).toMatchObject({ id: 'order-receipt', severity: 'none', active: true, tags: ['billing'] });
 });

@@ -1,12 +1,12 @@
-import type { Json, JsonObject } from '@/lib/domain/json';
+import type { Json } from '@/lib/domain/json';
 import type { WorkflowPage, WorkflowReads, WorkflowSummary } from '@/lib/domain/workflow';
 import type { Access } from './access';
 import type { NovuClient } from './client';
 import { notOpen } from './compare';
-import { personName, workflowResource } from './map';
+import { personName } from './map';
 import type { WireWorkflowItem } from './wire';
 import { stepsOf } from './workflow-body';
-import { heldBy } from './workflow-plan';
+import { type Held, heldBy } from './workflow-plan';
 
 /** What the screens of the workflows read. Throws `vendor_forbidden` where no credential opens the environment. */
 export function workflowReads(access: Access): WorkflowReads {
@@ -23,8 +23,8 @@ export function workflowReads(access: Access): WorkflowReads {
       return { items, gaps: severity ? ['Novu’s list does not tell the severity; open a workflow to see it.'] : [] };
     },
     one: async (environment, workflow) => {
-      const held = await heldBy(await open(environment), workflow);
-      return held && pageOf(held.wire);
+      const held = await heldBy(await open(environment), workflow, { keepText: true });
+      return held && pageOf(held);
     },
   };
 }
@@ -54,8 +54,8 @@ function activeBy(status: string | null): boolean | null {
 }
 
 /** A workflow, whole. A workflow carries no credentials; those are with the vendor's integrations. */
-export function pageOf(document: JsonObject): WorkflowPage {
-  const { id, name, hash, updatedAt, updatedBy } = workflowResource(document);
+export function pageOf({ wire: document, resource }: Held): WorkflowPage {
+  const { id, name, hash, updatedAt, updatedBy } = resource;
   const status = text(document.status);
   return {
     summary: {
