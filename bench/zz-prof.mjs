@@ -11,25 +11,33 @@ const front = startProgram(['bench/documents.mjs', vendors.url, String(port)]);
 await untilAnswers(`http://127.0.0.1:${port}/_sandbox/health`, front);
 const place = await installation(`http://127.0.0.1:${port}`);
 const inspect = await freePort();
-const server = await startServer({ ...place, args: [`--inspect=127.0.0.1:${inspect}`] });
+const server = await startServer({ ...place, args: prof === '1' ? [`--inspect=127.0.0.1:${inspect}`] : [] });
 const cookie = await signIn(server.url);
-await fetch(`http://127.0.0.1:${port}/delay/0`, { method: 'PUT' });
+
 const url = `${server.url}/api/connections/novu/workflows/${size}?environment=${environments.source}`;
-await load({ url, headers: { cookie }, atOnce: 8, seconds: 3 });
+await load({ url, headers: { cookie }, atOnce: 64, seconds: Number(process.argv[8] ?? 3) });
+let ws, call;
+if (prof === '1') {
 const [{ webSocketDebuggerUrl }] = await (await fetch(`http://127.0.0.1:${inspect}/json`)).json();
-const ws = new WebSocket(webSocketDebuggerUrl);
+ws = new WebSocket(webSocketDebuggerUrl);
 await new Promise((d) => ws.addEventListener('open', d));
 let n = 0; const waiting = new Map();
 ws.addEventListener('message', ({ data }) => { const m = JSON.parse(data); waiting.get(m.id)?.(m.result); });
-const call = (method, params = {}) => new Promise((d) => { waiting.set(++n, d); ws.send(JSON.stringify({ id: n, method, params })); });
+call = (method, params = {}) => new Promise((d) => { waiting.set(++n, d); ws.send(JSON.stringify({ id: n, method, params })); });
 await call('Profiler.enable');
-if (prof === '1') { await call('Profiler.setSamplingInterval', { interval: 500 }); await call('Profiler.start'); }
+{ await call('Profiler.setSamplingInterval', { interval: 500 }); await call('Profiler.start'); }
+
+}
+const s2 = Number(process.argv[7] ?? 3); await load({ url, headers: { cookie }, atOnce: Number(atOnce), seconds: s2 });
+await fetch(`http://127.0.0.1:${port}/delay/${process.argv[6] ?? 0}`, { method: 'PUT' });
+const cpu0 = readFileSync(`/proc/${server.pid}/stat`, 'utf8').split(' '); const c0 = Number(cpu0[13]) + Number(cpu0[14]);
 const { times, perSecond } = await load({ url, headers: { cookie }, atOnce: Number(atOnce), seconds: Number(seconds) });
+const cpu1 = readFileSync(`/proc/${server.pid}/stat`, 'utf8').split(' '); console.log('cpu s', (Number(cpu1[13]) + Number(cpu1[14]) - c0) / 100, 'of', seconds);
 console.log(size, atOnce, 'p50', median(times).toFixed(1), perSecond.toFixed(0), '/s');
 if (prof === '1') {
   const { profile } = await call('Profiler.stop');
   (await import('node:fs')).writeFileSync('/tmp/route.cpuprofile', JSON.stringify(profile));
 }
-ws.close();
+ws?.close();
 await server.stop(); await front.stop(); await vendors.stop(); await place.remove();
 process.exit(0);

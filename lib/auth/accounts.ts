@@ -4,8 +4,8 @@ import { isDemoAccount } from '@/lib/auth/demo-accounts';
 import type { NewAccount } from '@/lib/auth/new-account';
 import { hashPassword } from '@/lib/auth/password';
 import type { Database, Transaction } from '@/lib/db/connect';
+import { keptReads } from '@/lib/db/kept-reads';
 import { grants, users } from '@/lib/db/schema';
-import { sharedReads } from '@/lib/db/shared-read';
 import { AppError } from '@/lib/domain/error';
 import { type Actor, type Grant, Role } from '@/lib/domain/permission';
 import { env } from '@/lib/env';
@@ -78,9 +78,14 @@ export async function accountByEmail(db: Database, email: string): Promise<Accou
   return account && isUsable(account.id) ? account : undefined;
 }
 
-/** Who an account is and what it may do, unless its sessions were revoked since this one began. */
-export async function actorOf(db: Database, userId: string, sessionVersion: number): Promise<Actor | null> {
-  const found = await readActor(db, userId);
+/** Who an account is and what it may do as of `since` or later, unless its sessions were revoked since this one began. */
+export async function actorOf(
+  db: Database,
+  userId: string,
+  sessionVersion: number,
+  since?: number,
+): Promise<Actor | null> {
+  const found = await readActor(db, userId, since);
   return found?.sessionVersion === sessionVersion ? found.actor : null;
 }
 
@@ -95,7 +100,7 @@ interface FoundActor {
 }
 
 /** The account with its grants in one query: every request needs both. */
-const readActor = sharedReads<FoundActor | null>((db) => {
+const readActor = keptReads<FoundActor>((db) => {
   const { id, name, email, sessionVersion } = users;
   const query = db
     .select({ account: { id, name, email, sessionVersion }, grant: grants })

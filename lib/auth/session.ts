@@ -14,12 +14,12 @@ import { env } from '@/lib/env';
  * account and its grants are read again each time, so that a role that was taken away and a session that was revoked
  * count from the next request on.
  */
-export async function currentActor(): Promise<Actor | null> {
+export async function currentActor(since?: number): Promise<Actor | null> {
   // A page that asks for headers is never drawn while the program is built, when there are no variables to read.
   const authorization = (await headers()).get('authorization');
   if (authorization) return actorByToken(await database(), authorization);
   const session = await currentSession();
-  return session && actorOf(await database(), session.userId, session.sessionVersion);
+  return session && actorOf(await database(), session.userId, session.sessionVersion, since);
 }
 
 interface Claims {

@@ -74,6 +74,15 @@ export const signInAttempts = pgTable('sign_in_attempts', {
   blockedUntil: moment('blocked_until').notNull(),
 });
 
+/**
+ * One number, which every write to the accounts, their roles, the connections and the placements makes greater (by
+ * triggers, in the same transaction), so that a server can keep what it read of them until the number has changed.
+ */
+export const accessRevision = pgTable('access_revision', {
+  id: integer('id').primaryKey(),
+  revision: integer('revision').notNull(),
+});
+
 /** Accounts at vendors. `credentials` is sealed with ENCRYPTION_KEY and bound to the origin of `baseUrl`. */
 export const connections = pgTable('connections', {
   id: text('id').primaryKey(),

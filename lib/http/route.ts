@@ -34,11 +34,13 @@ export function route<Input extends z.ZodType, Output extends z.ZodType, Part ex
 ): Handler {
   return async (request, { params }) => {
     const requestId = randomUUID();
+    // Who reads only is content with what was read once for this request; who writes has to see what was written.
+    const since = endpoint.method === 'GET' ? performance.now() : undefined;
     let actor: Actor | null = null;
     try {
       refuseCrossSite(request);
-      actor = await signedIn();
-      const ctx = await contextFor(actor, requestId);
+      actor = await signedIn(since);
+      const ctx = await contextFor(actor, requestId, since);
       // Next hands nothing at all to a route without parameters.
       const parameters: Record<string, string> = { ...(await params) };
       refuseWithout(actor, endpoint, parameters.connection);
@@ -63,17 +65,17 @@ export function route<Input extends z.ZodType, Output extends z.ZodType, Part ex
   };
 }
 
-/** Who is asking; throws `unauthenticated`. */
-export async function signedIn(): Promise<Actor> {
-  const actor = await currentActor();
+/** Who is asking, as of `since` (a `performance.now()`) or later; throws `unauthenticated`. */
+export async function signedIn(since?: number): Promise<Actor> {
+  const actor = await currentActor(since);
   if (!actor) throw new AppError('unauthenticated', 'Your session has ended or never began. Sign in and try again.');
   return actor;
 }
 
 /** What an operation gets. */
-export async function contextFor(actor: Actor, requestId: string): Promise<Context> {
+export async function contextFor(actor: Actor, requestId: string, since?: number): Promise<Context> {
   const db = await database();
-  return { actor, db, requestId, open: (connection) => openSession(db, connection) };
+  return { actor, db, requestId, open: (connection) => openSession(db, connection, since) };
 }
 
 function refuseWithout(actor: Actor, { permission }: Endpoint, connection?: string): void {

@@ -1,8 +1,8 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Database } from '@/lib/db/database';
+import { keptReads } from '@/lib/db/kept-reads';
 import { connections, placements } from '@/lib/db/schema';
 import { keyFor, open as unseal } from '@/lib/db/seal';
-import { sharedReads } from '@/lib/db/shared-read';
 import { AppError } from '@/lib/domain/error';
 import { type JsonObject, JsonRecord } from '@/lib/domain/json';
 import type { Placement } from '@/lib/domain/pipeline';
@@ -27,9 +27,9 @@ declare global {
   var promenadeSessions: Map<string, Opened> | undefined;
 }
 
-/** Opens a stored connection. The session is kept until the connection changes. */
-export async function openSession(db: Database, id: string): Promise<VendorSession> {
-  const stored = await readStored(db, id);
+/** Opens a connection as it is stored, as of `since` or later. The session is kept until the connection changes. */
+export async function openSession(db: Database, id: string, since?: number): Promise<VendorSession> {
+  const stored = await readStored(db, id, since);
   if (!stored) throw new AppError('not_found', `There is no connection “${id}”.`);
   const { row, placed } = stored;
   globalThis.promenadeSessions ??= new Map();
@@ -42,7 +42,7 @@ export async function openSession(db: Database, id: string): Promise<VendorSessi
 }
 
 /** The connection with its placements in one query: every request needs both. */
-const readStored = sharedReads<Stored | null>((db) => {
+const readStored = keptReads<Stored>((db) => {
   const { id, vendor, baseUrl, credentials } = connections;
   const query = db
     .select({ row: { id, vendor, baseUrl, credentials }, placed: placements })

@@ -5,6 +5,7 @@ import { parsed, parseEnvelope, textOf } from '@/lib/domain/json-bytes';
 import { redact } from '@/lib/domain/redact';
 import type { Budget } from './budget';
 import { type Answer, exchange } from './exchange';
+import { ownTurn } from './turns';
 
 /** What a vendor's error body says, once its adapter has read it. Nothing else of the body goes any further. */
 export interface VendorMessage {
@@ -98,6 +99,7 @@ async function once<Output extends z.ZodType>(
       reach: 'ambiguous',
     });
   });
+  await ownTurn();
   if (response.status >= 300) throw refusal(options, response, parsed(textOf(bytes)));
   const wrapped = request.envelope && parseEnvelope(bytes, request.envelope);
   const result = request.output.safeParse(wrapped || (response.status === 204 ? {} : parsed(textOf(bytes))));

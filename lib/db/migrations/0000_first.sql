@@ -1,3 +1,8 @@
+CREATE TABLE "access_revision" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"revision" integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "audit" (
 	"sequence" bigserial PRIMARY KEY NOT NULL,
 	"at" timestamp with time zone NOT NULL,
