@@ -20,6 +20,7 @@ const delays = [50, 0];
 /** Without a delay the extremes say it all. */
 const crowdsAt = { 50: [1, 16, 64], 0: [1, 64] };
 const secondsEach = 1;
+const roundsOf = { small: 3, medium: 3, large: 1 };
 /** Code gets its final speed after some thousand requests; the servers of both are treated alike. */
 const warmFor = { small: 15, medium: 5, large: 2 };
 
@@ -36,7 +37,7 @@ export async function measure() {
 }
 
 const notes = [
-  'One workflow of the size, read by a script that is signed in: session, permission and input are checked and the account, its roles and the connection are read from the embedded database each time. The vendor is a small process that answers out of memory what the sandbox answered once. “Directly” asks that process; the bare route of Next fetches with keep-alive, parses, checks with zod and hands the bytes on, with no session. All of them are asked in turns, for a second each or until one and a half times as many requests as go at once are answered. Load, vendor and server share the machine’s cores.',
+  'One workflow of the size, read by a script that is signed in: session, permission and input are checked and the account, its roles and the connection are read from the embedded database each time. The vendor is a small process that answers out of memory what the sandbox answered once. “Directly” asks that process; the bare route of Next fetches with keep-alive, parses, checks with zod and hands the bytes on, with no session. All of them are asked in turns, for a second each or until one and a half times as many requests as go at once are answered; medians of three rounds, of the large answers one. Before that both servers have answered for 22 seconds, 64 at once. Load, vendor and server share the machine’s cores.',
 ];
 
 /** The vendor, Promenade and the bare route, each in a process of its own. */
@@ -87,9 +88,17 @@ async function startBare(vendor) {
   return { url, stop: program.stop };
 }
 
-/** One round: every number is a median of many requests already, and large answers take their time. */
 async function inTurns(places) {
   const ways = ['direct', 'bare', 'ours'];
+  /** All three shortly after each other, because the machine is not the same from minute to minute. */
+  const roundOf = async (size, atOnce) => {
+    const round = {};
+    for (const way of ways) {
+      const { times, perSecond } = await load({ ...places[way](size), atOnce, seconds: secondsEach });
+      round[way] = { middle: median(times), perSecond };
+    }
+    return round;
+  };
   await places.setDelay(0);
   for (const way of ways)
     for (const size of Object.keys(sizes)) await load({ ...places[way](size), atOnce: 64, seconds: warmFor[size] });
@@ -98,15 +107,14 @@ async function inTurns(places) {
     await places.setDelay(delay);
     for (const size of Object.keys(sizes)) {
       for (const atOnce of crowdsAt[delay]) {
-        for (const way of ways) {
-          const { times, perSecond } = await load({ ...places[way](size), atOnce, seconds: secondsEach });
-          found.set([size, delay, atOnce, way].join(' '), { middle: median(times), perSecond });
-        }
+        const rounds = [];
+        for (let round = 0; round < roundsOf[size]; round++) rounds.push(await roundOf(size, atOnce));
+        found.set([size, delay, atOnce].join(' '), rounds);
       }
     }
     console.log(`    with a vendor that takes ${delay} ms: done`);
   }
-  return (size, delay, atOnce, way) => found.get([size, delay, atOnce, way].join(' '));
+  return (size, delay, atOnce) => found.get([size, delay, atOnce].join(' '));
 }
 
 function rowsOf(found) {
@@ -115,10 +123,15 @@ function rowsOf(found) {
     for (const [size, words] of Object.entries(sizes)) {
       for (const atOnce of crowdsAt[delay]) {
         const what = `${words}, vendor takes ${delay} ms, ${atOnce} at once`;
-        const [direct, bare, ours] = ['direct', 'bare', 'ours'].map((way) => found(size, delay, atOnce, way));
+        const rounds = found(size, delay, atOnce);
+        const of = (way) => ({
+          middle: median(rounds.map((round) => round[way].middle)),
+          perSecond: median(rounds.map((round) => round[way].perSecond)),
+        });
+        const [direct, bare, ours] = ['direct', 'bare', 'ours'].map(of);
         const bound = 1.15 * direct.middle + 3;
         const quick = delay > 0 && size !== 'large' && atOnce < 64;
-        const share = ours.perSecond / bare.perSecond;
+        const share = median(rounds.map((round) => round.ours.perSecond / round.bare.perSecond));
         const much = size === 'large' || (delay > 0 && atOnce === 64);
         rows.push({
           what: `${what}: p50`,

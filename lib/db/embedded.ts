@@ -14,7 +14,7 @@ export async function openEmbedded(dataDirectory: string, longestWait = 10_000):
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
   const release = await acquireLock(dataDirectory);
   try {
-    const lite = await PGlite.create(join(dataDirectory, 'database'));
+    const lite = await PGlite.create(join(dataDirectory, 'database'), { startParams });
     const pool = embeddedPool(lite, longestWait);
     const close = async () => {
       await pool.end();
@@ -27,6 +27,9 @@ export async function openEmbedded(dataDirectory: string, longestWait = 10_000):
     throw new Error(`The embedded database in ${dataDirectory} cannot be opened.`, { cause });
   }
 }
+
+// PostgreSQL takes 128 MB for its cache if it is not told otherwise; here the system's own cache of files is behind it.
+const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'];
 
 function embeddedPool(lite: PGlite, longestWait: number): Pool {
   const config = createPgConfig(lite);
