@@ -4,7 +4,7 @@ import { CircleDashed, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { memo } from 'react';
 import { Tick } from '@/components/ui/tick';
-import { isOlder, type MatrixRow } from '@/lib/domain/deployment-matrix';
+import { cellOf, isOlder, type MatrixRow } from '@/lib/domain/deployment-matrix';
 import type { EnvironmentRef } from '@/lib/domain/environment';
 import { type FlowDeployment, noEnvironment, priorityLabel } from '@/lib/domain/flow-deployment';
 import { pathsOf } from './address';
@@ -23,7 +23,7 @@ interface MatrixRowItemProps {
 
 export const MatrixRowItem = memo(function MatrixRowItem(props: MatrixRowItemProps) {
   const { connection, row, index, measure, environments, complete, ticked, onTick } = props;
-  const { flow, cells, newest, twins } = row;
+  const { flow, newest, twins } = row;
   const paths = pathsOf(connection);
   return (
     <tr ref={measure} data-index={index} aria-rowindex={index + 2} className="group">
@@ -43,7 +43,7 @@ export const MatrixRowItem = memo(function MatrixRowItem(props: MatrixRowItemPro
         </Tick>
       </th>
       {environments.map((environment) => {
-        const one = cells.get(environment.id);
+        const one = cellOf(row, environment.id);
         return (
           <td
             key={environment.id}

@@ -131,7 +131,6 @@ export interface Batch {
 export function batchesOf(chosen: readonly FlowDeployment[], most: number): Batch[] {
   return grouped(chosen, ({ environment }) => environment.id).flatMap((deployments) => {
     const [first] = deployments;
-    if (!first) return [];
     const parts = Math.ceil(deployments.length / most);
     return Array.from({ length: parts }, (_, part) => ({
       environment: first.environment,
@@ -140,9 +139,12 @@ export function batchesOf(chosen: readonly FlowDeployment[], most: number): Batc
   });
 }
 
+/** Never empty. */
+export type Group<Item> = [Item, ...Item[]];
+
 /** What has the same key, together, in the order in which the keys are met. */
-export function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[][] {
-  const groups = new Map<string, Item[]>();
+export function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Group<Item>[] {
+  const groups = new Map<string, Group<Item>>();
   for (const item of items) {
     const key = keyOf(item);
     const group = groups.get(key);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asPeopleCount, grouped } from './deployment-filter';
+import { asPeopleCount, type Group, grouped } from './deployment-filter';
 import type { EnvironmentRef } from './environment';
 import { type FlowDeployment, noEnvironment } from './flow-deployment';
 
@@ -7,10 +7,11 @@ import { type FlowDeployment, noEnvironment } from './flow-deployment';
 export const Difference = z.enum(['version', 'state', 'missing']);
 export type Difference = z.infer<typeof Difference>;
 
-/** A flow with what each environment has of it; one that is missing in `cells` does not have it. */
+/** A flow with what each environment has of it. */
 export interface MatrixRow {
   flow: { id: string; name: string };
-  cells: ReadonlyMap<string, FlowDeployment>;
+  /** One for each environment that has the flow; `cellOf` finds it. They are few. */
+  cells: readonly FlowDeployment[];
   /** Deployments of the flow that share an environment with another one, which Patchworks should not allow. */
   twins: readonly FlowDeployment[];
   /** The youngest version that is deployed anywhere. */
@@ -20,26 +21,44 @@ export interface MatrixRow {
 
 /** Every deployed flow, by name, with what each environment has of it. */
 export function flowMatrix(all: readonly FlowDeployment[], environments: readonly { id: string }[]): MatrixRow[] {
-  const rows = grouped(all, ({ flow }) => flow.id).flatMap((own) => rowOf(own, environments));
+  // To belong to no environment is another way of running, not a place that could lack a flow.
+  const places = environments.map(({ id }) => id).filter((id) => id !== noEnvironment);
+  const rows = grouped(all, ({ flow }) => flow.id).map((own) => rowOf(own, places));
   return rows.sort((a, b) => asPeopleCount(a.flow.name, b.flow.name));
 }
 
-function rowOf(own: readonly FlowDeployment[], environments: readonly { id: string }[]): MatrixRow[] {
-  const [first] = own;
-  if (!first) return [];
-  const cells = new Map<string, FlowDeployment>();
-  const twins: FlowDeployment[] = [];
-  for (const one of own) {
-    if (cells.has(one.environment.id)) twins.push(one);
-    else cells.set(one.environment.id, one);
+function rowOf([first, ...others]: Group<FlowDeployment>, places: readonly string[]): MatrixRow {
+  const cells = [first];
+  let twins = noTwins;
+  let newest = first.version.id;
+  let [version, state] = [false, false];
+  for (const one of others) {
+    if (has(cells, one.environment.id)) twins = [...twins, one];
+    else cells.push(one);
+    version ||= one.version.id !== first.version.id;
+    state ||= one.enabled !== first.enabled;
+    if (isOlder(newest, one.version.id)) newest = one.version.id;
   }
-  const differences = new Set<Difference>();
-  if (own.some(({ version }) => version.id !== first.version.id)) differences.add('version');
-  if (own.some(({ enabled }) => enabled !== first.enabled)) differences.add('state');
-  // To belong to no environment is another way of running, not a place that could lack a flow.
-  if (environments.some(({ id }) => id !== noEnvironment && !cells.has(id))) differences.add('missing');
-  const newest = own.reduce((best, { version }) => (isOlder(best, version.id) ? version.id : best), first.version.id);
-  return [{ flow: first.flow, cells, twins, newest, differences }];
+  const missing = places.some((id) => !has(cells, id));
+  return { flow: first.flow, cells, twins, newest, differences: differencesOf(version, state, missing) };
+}
+
+const has = (cells: readonly FlowDeployment[], id: string) => cells.some(({ environment }) => environment.id === id);
+
+/** What an environment has of the flow of a row. */
+export function cellOf({ cells }: MatrixRow, environment: string): FlowDeployment | undefined {
+  return cells.find((one) => one.environment.id === environment);
+}
+
+// Shared by all rows: there are thousands of them, and collecting what each holds would take longer than making it.
+const noTwins: readonly FlowDeployment[] = [];
+const combinations = Array.from({ length: 8 }, (_, index) => {
+  return new Set(Difference.options.filter((_difference, place) => index & (1 << place)));
+});
+
+function differencesOf(...found: boolean[]): ReadonlySet<Difference> {
+  const index = found.reduce((sum, one, place) => sum + (one ? 1 << place : 0), 0);
+  return combinations[index] ?? new Set();
 }
 
 /** True when a version was made before another: ids are given out in order, and the number of a version may change. */
