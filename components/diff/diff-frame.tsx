@@ -1,27 +1,30 @@
 'use client';
 
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { cx } from '@/components/ui/cx';
+import { type DiffLayout, rowsOf } from '@/lib/domain/diff-rows';
 import { DiffWindow, type DrawnRows } from './diff-window';
 import { grouped } from './grouped';
 import { setNavigator } from './navigators';
 import { NearRows } from './near-rows';
 
 interface DiffFrameProps extends Omit<DrawnRows, 'current'> {
+  layout: DiffLayout;
   frame: RefObject<HTMLElement | null>;
   label: string;
 }
 
 /** The view on the rows: it scrolls when there are many, and knows which difference the reader is at. */
-export function DiffFrame({ frame, label, ...rows }: DiffFrameProps) {
-  const { layout, subject, split } = rows;
+export function DiffFrame({ frame, label, layout, ...drawn }: DiffFrameProps) {
+  const { subject, split } = drawn;
   const differences = subject.diff.blocks.length / 4;
   const [current, setCurrent] = useState<number | null>(null);
   const goTo = useRef<((window: number) => void) | null>(null);
   const width = useWidth(frame);
   useGoing({ frame, layout, differences, current, setCurrent, goTo });
-  const [only, second] = layout.windows;
+  const [first, second] = layout.windows;
   const long = second !== undefined;
+  const only = useMemo(() => first && rowsOf(layout, first), [layout, first]);
   return (
     <section
       ref={frame}
@@ -35,9 +38,9 @@ export function DiffFrame({ frame, label, ...rows }: DiffFrameProps) {
       </p>
       <div className={cx(split && 'min-w-176')}>
         {long ? (
-          <NearRows scroller={frame} width={width} goTo={goTo} current={current} {...rows} />
+          <NearRows scroller={frame} width={width} goTo={goTo} layout={layout} current={current} {...drawn} />
         ) : (
-          only && <DiffWindow rows={only} current={current} {...rows} />
+          only && <DiffWindow rows={only} current={current} {...drawn} />
         )}
       </div>
     </section>
@@ -64,7 +67,7 @@ function useWidth(frame: RefObject<HTMLElement | null>): number {
 
 interface Going {
   frame: RefObject<HTMLElement | null>;
-  layout: DrawnRows['layout'];
+  layout: DiffLayout;
   differences: number;
   current: number | null;
   setCurrent: (block: number) => void;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { layOut } from '@/lib/domain/diff-rows';
+import { layOut, rowsOf } from '@/lib/domain/diff-rows';
 import { diffLines } from '@/lib/domain/line-diff';
 import { DiffWindow } from './diff-window';
 import { warmUp } from './line-differ';
@@ -24,8 +24,7 @@ export function DiffWarmUp() {
       {rows && (
         <DiffWindow
           subject={{ before, after, diff }}
-          layout={layout}
-          rows={rows}
+          rows={rowsOf(layout, rows)}
           split
           current={null}
           inFull={new Set()}

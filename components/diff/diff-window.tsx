@@ -3,7 +3,7 @@
 import { memo, useLayoutEffect, useMemo } from 'react';
 import DiffViewer, { LineNumberPrefix, type ReactDiffViewerProps } from 'react-diff-viewer-continued';
 import { useNonce } from '@/components/shell/nonce';
-import { type DiffLayout, type DiffWindow as Rows, rowsOf } from '@/lib/domain/diff-rows';
+import type { DiffRow } from '@/lib/domain/diff-rows';
 import { diffStyles } from './diff-styles';
 import { FoldContent, LineContent } from './line-content';
 import { type DiffSubject, lineKey, partsOf } from './line-parts';
@@ -12,7 +12,6 @@ import { readMark, windowText } from './window-text';
 
 export interface DrawnRows {
   subject: DiffSubject;
-  layout: DiffLayout;
   split: boolean;
   /** The difference that the reader has gone to. */
   current: number | null;
@@ -22,7 +21,7 @@ export interface DrawnRows {
 }
 
 interface DiffWindowProps extends DrawnRows {
-  rows: Rows;
+  rows: readonly DiffRow[];
   /** Called whenever the rows stand in the page, which the component does a moment after it was asked to. */
   onDrawn?: () => void;
 }
@@ -31,9 +30,8 @@ type Gutter = NonNullable<ReactDiffViewerProps['renderGutter']>;
 
 /** A few rows, drawn by the diff component as it comes; it is never given more than it can draw within a frame. */
 export const DiffWindow = memo(function DiffWindow(props: DiffWindowProps) {
-  const { subject, layout, split, current, inFull, rows: window, onOpenFold, onShowAll, onDrawn } = props;
+  const { subject, split, current, inFull, rows, onOpenFold, onShowAll, onDrawn } = props;
   const nonce = useNonce();
-  const rows = useMemo(() => rowsOf(layout, window), [layout, window]);
   const text = useMemo(() => windowText(rows), [rows]);
   const parts = useMemo(() => partsOf(subject, rows, inFull), [subject, rows, inFull]);
 

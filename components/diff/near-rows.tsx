@@ -1,25 +1,23 @@
 'use client';
 
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { observeSize } from '@/components/ui/near-rows';
-import { type DiffWindow as Rows, rowsOf } from '@/lib/domain/diff-rows';
+import { type DiffLayout, type DiffRow, type DiffWindow as Rows, rowsOf } from '@/lib/domain/diff-rows';
 import { DiffWindow, type DrawnRows } from './diff-window';
 import { heightOf } from './heights';
 
 interface NearRowsProps extends DrawnRows {
   scroller: RefObject<HTMLElement | null>;
+  layout: DiffLayout;
   width: number;
   /** Where a difference is to be brought into view, by the number of its window. */
   goTo: RefObject<((window: number) => void) | null>;
 }
 
-/** As many instances of the diff component as there can be windows in view; they are used again, never thrown away. */
-const instances = 16;
-
 /** Builds only the windows near the view, and keeps the height of all of them. */
-export function NearRows({ scroller, width, goTo, ...drawn }: NearRowsProps) {
-  const { layout, subject, split } = drawn;
+export function NearRows({ scroller, layout, width, goTo, ...drawn }: NearRowsProps) {
+  const { subject, split } = drawn;
   const { windows } = layout;
   const [overscan, setOverscan] = useState(0);
   const list = useVirtualizer({
@@ -27,7 +25,7 @@ export function NearRows({ scroller, width, goTo, ...drawn }: NearRowsProps) {
     getScrollElement: () => scroller.current,
     // Another function makes the list ask for all sizes again: those of windows that it has not seen depend on the width.
     getItemKey: useCallback(
-      (index: number) => (width < 0 ? index : nameOf(windows[index], layout, split)),
+      (index: number) => (width < 0 ? index : `${split} ${nameOf(windows[index], layout)}`),
       [windows, layout, split, width],
     ),
     estimateSize: (index) => {
@@ -50,31 +48,59 @@ export function NearRows({ scroller, width, goTo, ...drawn }: NearRowsProps) {
     },
     [list],
   );
+  const places = usePlaces(list.getVirtualItems(), layout, subject);
   return (
     <div className="relative" style={{ height: list.getTotalSize() }}>
-      {list.getVirtualItems().map(({ index, start }) => {
-        const rows = windows[index];
-        return (
-          rows && (
-            <Slot key={index % instances} {...drawn} rows={rows} index={index} start={start} onMeasured={measured} />
-          )
-        );
-      })}
+      {places.map(({ slot, rows, index, start }) => (
+        <Slot key={slot} {...drawn} rows={rows} index={index} start={start} onMeasured={measured} />
+      ))}
     </div>
   );
+}
+
+/**
+ * What is drawn of each window, and by which instance of the diff component. A window that stays near the view keeps its
+ * rows and its instance, whatever is opened above it, and so is not drawn again; what is free is used for what is new.
+ */
+function usePlaces(items: readonly VirtualItem[], layout: DiffLayout, subject: DrawnRows['subject']) {
+  const last = useRef<{ subject: DrawnRows['subject']; places: ReadonlyMap<string, Place> }>(null);
+  const before = last.current?.subject === subject ? last.current.places : new Map<string, Place>();
+  const shown = items.flatMap(({ index, start }) => {
+    const window = layout.windows[index];
+    return window ? [{ window, name: nameOf(window, layout), index, start }] : [];
+  });
+  const taken = new Set(shown.map(({ name }) => before.get(name)?.slot));
+  let next = 0;
+  const free = () => {
+    while (taken.has(next)) next += 1;
+    return next++;
+  };
+  const places = shown.map(({ window, name, index, start }) => {
+    const { slot, rows } = before.get(name) ?? { slot: free(), rows: rowsOf(layout, window) };
+    return { name, slot, rows, index, start };
+  });
+  useLayoutEffect(() => {
+    last.current = { subject, places: new Map(places.map(({ name, slot, rows }) => [name, { slot, rows }])) };
+  });
+  return places;
+}
+
+interface Place {
+  slot: number;
+  rows: readonly DiffRow[];
 }
 
 /** The height of the view before it has been measured. */
 const usualHeight = 560;
 
 /** A window is the same one as before if it begins with the same lines and has as many rows. */
-function nameOf(window: Rows | undefined, { stretches }: DrawnRows['layout'], split: boolean): string {
+function nameOf(window: Rows | undefined, { stretches }: DiffLayout): string {
   const stretch = stretches[window?.stretch ?? -1];
-  return `${split} ${stretch?.kind} ${stretch?.left} ${stretch?.right} ${window?.skip} ${window?.rows}`;
+  return `${stretch?.kind} ${stretch?.left} ${stretch?.right} ${window?.skip} ${window?.rows}`;
 }
 
 interface SlotProps extends DrawnRows {
-  rows: Rows;
+  rows: readonly DiffRow[];
   index: number;
   start: number;
   onMeasured: (index: number, height: number) => void;

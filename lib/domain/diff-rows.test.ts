@@ -35,7 +35,8 @@ test('every line stands in exactly one row or fold, in order, however the window
     fc.property(fc.integer({ min: 1, max: 9 }), fc.nat(40), fc.integer({ min: 1, max: 30 }), (size, seed, changes) => {
       const { before, after } = changedText(200, changes, seed);
       const diff = diffLines(before, after);
-      const layout = layOut(diff, new Set(), size);
+      const fold = allRows(layOut(diff, new Set(), size)).find(({ kind }) => kind === 'fold');
+      const layout = layOut(diff, new Set(fold && seed % 2 === 0 ? [fold.left] : []), size);
       const seen = { left: 0, right: 0 };
       for (const row of allRows(layout)) {
         if (row.kind === 'fold') {
@@ -52,6 +53,37 @@ test('every line stands in exactly one row or fold, in order, however the window
     { numRuns: 300 },
   );
 });
+
+test('opening folds shows their lines, and leaves every window that had none of them as it was', () => {
+  const { before, after } = changedText(2000, 60);
+  const diff = diffLines(before, after);
+  const folds = allRows(layOut(diff, new Set(), 20)).flatMap((row) => (row.kind === 'fold' ? row : []));
+  const windowsOf = (opened: ReadonlySet<number>) => {
+    const layout = layOut(diff, opened, 20);
+    return { layout, drawn: layout.windows.map((window) => JSON.stringify(rowsOf(layout, window))) };
+  };
+  fc.assert(
+    fc.property(fc.subarray(folds), (chosen) => {
+      const opened = new Set(chosen.map(({ left }) => left));
+      const folded = windowsOf(new Set());
+      const { layout, drawn } = windowsOf(opened);
+      expect(layout.rows).toBe(folded.layout.rows + chosen.reduce((sum, { count }) => sum + count - 1, 0));
+      expect(layout.windows.every(({ rows }) => rows > 0 && rows <= 20)).toBe(true);
+      const without = folded.drawn.filter(
+        (_rows, index) =>
+          !rowsOf(folded.layout, folded.layout.windows[index] ?? fail()).some(
+            (row) => row.kind === 'fold' && opened.has(row.left),
+          ),
+      );
+      expect(drawn).toEqual(expect.arrayContaining(without));
+    }),
+    { numRuns: 50 },
+  );
+});
+
+const fail = (): never => {
+  throw new Error('There is no such window');
+};
 
 test('the window of a difference holds its first row, and knows its number', () => {
   const { before, after } = changedText(2000, 100);

@@ -16,6 +16,8 @@ interface Stretch {
   rightCount: number;
   block: number;
   rows: number;
+  /** Equal lines that stand where there was a fold. */
+  opened?: true;
 }
 
 /** Some rows that are drawn together: from row `skip` of a stretch on, `rows` of them. */
@@ -40,7 +42,10 @@ const around = 3;
 /** A fold that hides fewer lines than this would save nothing. */
 const leastFolded = 3;
 
-/** All rows of a diff, with equal lines folded except where `opened` names the first left line of a fold. */
+/**
+ * All rows of a diff, with equal lines folded except where `opened` names the first left line of a fold. What was in a
+ * fold gets windows of its own, and the others are cut as if it were still one row, so that they need not be drawn again.
+ */
 export function layOut(diff: LineDiff, opened: ReadonlySet<number>, windowRows: number): DiffLayout {
   const stretches = stretchesOf(diff, opened);
   return { stretches, ...windowsOf(stretches, windowRows, diff.blocks.length / 4) };
@@ -49,19 +54,30 @@ export function layOut(diff: LineDiff, opened: ReadonlySet<number>, windowRows: 
 function stretchesOf({ left, blocks }: LineDiff, opened: ReadonlySet<number>): Stretch[] {
   const stretches: Stretch[] = [];
   let [x, y] = [0, 0];
-  const equal = (count: number, block: number) => {
-    if (count > 0)
-      stretches.push({ kind: 'equal', left: x, right: y, leftCount: count, rightCount: count, block, rows: count });
+  const equal = (count: number, block: number, opened = false) => {
+    const stretch = {
+      kind: 'equal',
+      left: x,
+      right: y,
+      leftCount: count,
+      rightCount: count,
+      block,
+      rows: count,
+    } as const;
+    if (count > 0) stretches.push(opened ? { ...stretch, opened } : stretch);
     x += count;
     y += count;
   };
   const gap = (count: number, block: number, head: number, tail: number) => {
     const hidden = count - head - tail;
-    if (hidden < leastFolded || opened.has(x + head)) return equal(count, block);
+    if (hidden < leastFolded) return equal(count, block);
     equal(head, block);
-    stretches.push({ kind: 'fold', left: x, right: y, leftCount: hidden, rightCount: hidden, block, rows: 1 });
-    x += hidden;
-    y += hidden;
+    if (opened.has(x)) equal(hidden, block, true);
+    else {
+      stretches.push({ kind: 'fold', left: x, right: y, leftCount: hidden, rightCount: hidden, block, rows: 1 });
+      x += hidden;
+      y += hidden;
+    }
     equal(tail, block);
   };
   for (let index = 0; index < blocks.length; index += 4) {
@@ -91,21 +107,33 @@ function windowsOf(
 ): Omit<DiffLayout, 'stretches'> {
   const windows: DiffWindow[] = [];
   const windowOf = new Int32Array(blockCount);
-  let rows = 0;
+  const rows = stretches.reduce((sum, stretch) => sum + stretch.rows, 0);
+  // Rows of the window that is being filled, with what was opened counted as the one row that it was.
+  let used = windowRows;
   let open: DiffWindow | null = null;
   for (const [index, stretch] of stretches.entries()) {
+    const alone = stretch.opened && rows > windowRows;
+    const before = used;
+    if (alone) used = windowRows;
     for (let skip = 0; skip < stretch.rows; ) {
-      if (!open || open.rows >= windowRows) {
+      if (used >= windowRows) {
+        used = 0;
+        open = null;
+      }
+      if (!open) {
         const begun = stretch.kind === 'changed' && skip > 0 ? 1 : 0;
         open = { stretch: index, skip, rows: 0, block: stretch.block + begun };
         windows.push(open);
       }
       if (skip === 0 && stretch.kind === 'changed') windowOf[stretch.block] = windows.length - 1;
-      const taken: number = Math.min(windowRows - open.rows, stretch.rows - skip);
+      const taken: number = Math.min(windowRows - used, stretch.rows - skip);
       open.rows += taken;
+      used += taken;
       skip += taken;
-      rows += taken;
     }
+    if (!alone) continue;
+    used = (before < windowRows ? before : 0) + 1;
+    open = null;
   }
   return { windows, windowOf, rows };
 }
