@@ -98,7 +98,7 @@ describe('imports point down', () => {
     expect(files.filter((file) => !file.startsWith('lib/auth/') && /from 'next-auth/.test(textOf(file)))).toEqual([]);
   });
 
-  test('nothing below the pages knows Next, and only the transport and the browser call fetch', () => {
+  test('nothing below the pages knows Next, and one file talks to vendors and one to our own server', () => {
     const below = files.filter(
       (file) => /^lib\/(domain|endpoints|operations|engine|vendors|db)\//.test(file) && !isTest(file),
     );
@@ -106,9 +106,10 @@ describe('imports point down', () => {
     const calls = files.filter(
       (file) => !isTest(file) && !/sandbox/.test(file) && /(?<![\w.])fetch\(/.test(textOf(file)),
     );
-    const allowed =
-      /^(lib\/vendors\/transport\.ts|lib\/http\/call\.ts|lib\/auth\/|lib\/commands\/|e2e\/|components\/sign-in\/)/;
+    const allowed = /^(lib\/http\/call\.ts|lib\/auth\/|lib\/commands\/|e2e\/|components\/sign-in\/)/;
     expect(calls.filter((file) => !allowed.test(file))).toEqual([]);
+    const clients = files.filter((file) => !isTest(file) && /from '(undici|(node:)?https?)'/.test(textOf(file)));
+    expect(clients.filter((file) => !/^lib\/(commands|sandbox)\//.test(file))).toEqual(['lib/vendors/exchange.ts']);
   });
 });
 

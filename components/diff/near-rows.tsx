@@ -51,43 +51,30 @@ export function NearRows({ scroller, layout, width, goTo, ...drawn }: NearRowsPr
   const places = usePlaces(list.getVirtualItems(), layout, subject);
   return (
     <div className="relative" style={{ height: list.getTotalSize() }}>
-      {places.map(({ slot, rows, index, start }) => (
-        <Slot key={slot} {...drawn} rows={rows} index={index} start={start} onMeasured={measured} />
+      {places.map(({ name, rows, index, start }) => (
+        <Slot key={name} {...drawn} rows={rows} index={index} start={start} onMeasured={measured} />
       ))}
     </div>
   );
 }
 
 /**
- * What is drawn of each window, and by which instance of the diff component. A window that stays near the view keeps its
- * rows and its instance, whatever is opened above it, and so is not drawn again; what is free is used for what is new.
+ * What is drawn of each window. A window that stays near the view keeps its name and its rows, whatever is opened above
+ * it, and so is not drawn again.
  */
 function usePlaces(items: readonly VirtualItem[], layout: DiffLayout, subject: DrawnRows['subject']) {
-  const last = useRef<{ subject: DrawnRows['subject']; places: ReadonlyMap<string, Place> }>(null);
-  const before = last.current?.subject === subject ? last.current.places : new Map<string, Place>();
-  const shown = items.flatMap(({ index, start }) => {
+  const last = useRef<{ subject: DrawnRows['subject']; rowsBy: ReadonlyMap<string, readonly DiffRow[]> }>(null);
+  const before = last.current?.subject === subject ? last.current.rowsBy : null;
+  const places = items.flatMap(({ index, start }) => {
     const window = layout.windows[index];
-    return window ? [{ window, name: nameOf(window, layout), index, start }] : [];
-  });
-  const taken = new Set(shown.map(({ name }) => before.get(name)?.slot));
-  let next = 0;
-  const free = () => {
-    while (taken.has(next)) next += 1;
-    return next++;
-  };
-  const places = shown.map(({ window, name, index, start }) => {
-    const { slot, rows } = before.get(name) ?? { slot: free(), rows: rowsOf(layout, window) };
-    return { name, slot, rows, index, start };
+    if (!window) return [];
+    const name = nameOf(window, layout);
+    return [{ name, rows: before?.get(name) ?? rowsOf(layout, window), index, start }];
   });
   useLayoutEffect(() => {
-    last.current = { subject, places: new Map(places.map(({ name, slot, rows }) => [name, { slot, rows }])) };
+    last.current = { subject, rowsBy: new Map(places.map(({ name, rows }) => [name, rows])) };
   });
   return places;
-}
-
-interface Place {
-  slot: number;
-  rows: readonly DiffRow[];
 }
 
 /** The height of the view before it has been measured. */

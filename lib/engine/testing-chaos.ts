@@ -8,6 +8,7 @@ import { changeSteps, changes } from '@/lib/db/schema';
 import { AppError } from '@/lib/domain/error';
 import { retry, run } from '@/lib/operations/change-life';
 import { openSession } from '@/lib/operations/sessions';
+import { standBetween } from '@/lib/vendors/exchange';
 import type { Action, VendorSession } from '@/lib/vendors/port';
 import { owner } from './claim';
 import { idle, takeUpRuns } from './engine';
@@ -97,12 +98,11 @@ function watched(session: VendorSession): VendorSession {
 
 /** A layout is created empty and filled by a second request; this is the moment between the two. */
 function watchHalfLayouts(): void {
-  const plain = globalThis.fetch;
-  globalThis.fetch = async (...request) => {
-    const response = await plain(...request);
-    if (request[1]?.method === 'POST' && /\/layouts$/.test(String(request[0]))) await boundary('half a layout');
-    return response;
-  };
+  standBetween(async ({ method, url }, send) => {
+    const answer = await send();
+    if (method === 'POST' && url.endsWith('/layouts')) await boundary('half a layout');
+    return answer;
+  });
 }
 
 const opened = await (startedAlone ? openEmbedded(CHAOS_DIRECTORY) : openServer(CHAOS_URL));

@@ -7,6 +7,7 @@ import type { Environment } from '@/lib/domain/environment';
 import type { FlowDeployment } from '@/lib/domain/flow-deployment';
 import type { JsonObject } from '@/lib/domain/json';
 import { idle, takeUpRuns } from '@/lib/engine/engine';
+import { standBetween } from '@/lib/vendors/exchange';
 import { PATCHWORKS_KEY } from '@/lib/vendors/patchworks/sandbox/constants';
 import { read, retry, run } from './change-life';
 import { submit } from './changes';
@@ -124,27 +125,24 @@ describeDatabases('flow deployments', (open) => {
     });
 
     describe('killed between the deletion and the creation', () => {
-      const real = globalThis.fetch;
-      afterEach(() => {
-        globalThis.fetch = real;
-      });
+      afterEach(() => standBetween(null));
 
       test('the next process ends with the flow deployed', async () => {
         const flow = await promotable();
         const change = await submitted('promote', { flows: [flow], source: place(from), target: place(to) });
         const dead = new Promise<void>((resolve) => {
-          globalThis.fetch = async (...request) => {
-            const answer = await real(...request);
-            if (request[1]?.method !== 'DELETE') return answer;
+          standBetween(async (question, send) => {
+            const answer = await send();
+            if (question.method !== 'DELETE') return answer;
             // The process is gone, and with it everything that it had in hand.
             globalThis.promenadeRuns?.clear();
             resolve();
             return new Promise(() => {});
-          };
+          });
         });
         await run(ctx, { change: change.id });
         await dead;
-        globalThis.fetch = real;
+        standBetween(null);
         expect(await inTarget(flow)).toEqual([]);
         await takeUpRuns(ctx, true);
         await idle();

@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type JsonObject, JsonRecord } from '@/lib/domain/json';
+import { jsonBytes } from '@/lib/domain/json-bytes';
 import { novuForTests } from '@/lib/sandbox/testing-novu';
 import { workflowResource } from './map';
 import recorded from './recorded.json';
@@ -111,6 +112,27 @@ describe('the two reads', () => {
     expect(one?.hash).toBe((await session.read(environment, { type: 'workflow', id: workflowId }))?.hash);
     expect(one?.summary).toMatchObject({ id: workflowId, severity: 'high', active: true });
     expect(one?.document).toMatchObject({ workflowId, steps: expect.any(Array), createdAt: expect.any(String) });
+  });
+
+  test('a document is parsed once, and goes on as the bytes that came, written by nobody', async () => {
+    const body = '<p>Grüße, "{{subscriber.firstName}}"</p>\n'.repeat(5000);
+    const came = JSON.stringify(
+      { workflowId: 'large', name: 'Large', steps: [{ stepId: 'a', controlValues: { body } }] },
+      null,
+      1,
+    );
+    const reads = strictSession(novu.url()).workflows;
+    await reads?.one(environment, workflowId);
+    await fault({ method: 'GET', path: '/v2/workflows/large', body: `{"data": ${came}}`, times: 1 });
+    const parse = vi.spyOn(JSON, 'parse');
+    const one = await reads?.one(environment, 'large');
+    expect(parse.mock.calls.filter(([text]) => text.includes('Grüße')).length).toBe(1);
+    const write = vi.spyOn(JSON, 'stringify');
+    const answer = jsonBytes(one);
+    expect(write.mock.calls.some(([value]) => value === one?.document || value === one)).toBe(false);
+    vi.restoreAllMocks();
+    expect(JSON.parse(answer.toString())).toEqual(JSON.parse(JSON.stringify(one)));
+    expect(answer.includes(Buffer.from(came))).toBe(true);
   });
 
   test('what is not there is null, also when the text happens to be somebody’s internal id', async () => {
