@@ -29,7 +29,9 @@ for (const file of readdirSync(join(here, 'measures')).sort()) {
   if (wanted && !wanted.includes(name)) continue;
   const { title, measure } = await import(`./measures/${file}`);
   console.log(`\n── ${title}`);
+  const started = Date.now();
   const { rows, notes = [] } = await measure({ runs });
+  console.log(`    took ${Math.round((Date.now() - started) / 1000)} s`);
   parts.push({ title, rows, notes });
   for (const { what, target, value, met } of rows) {
     console.log(`${met === null ? '   ' : met ? ' ✓ ' : ' ✗ '} ${what.padEnd(62)} ${value.padEnd(24)} ${target ?? ''}`);

@@ -1,5 +1,6 @@
 import { CANARY, PARTNERS, STOREFRONT } from '@/lib/vendors/sevalla/sandbox/constants';
-import { atVendor, begin, board, eu, noViolations, partners, submitted, toBoth, us, vendorDoes } from './pipelines';
+import { noViolations } from './accessible';
+import { atVendor, begin, board, eu, partners, submitted, toBoth, us, vendorDoes } from './pipelines';
 import { expect, test } from './promenade';
 
 test.beforeEach(async ({ house, script }) => begin(house.sandbox, await script('admin')));

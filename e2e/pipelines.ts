@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
 import { type APIRequestContext, expect, type Page } from '@playwright/test';
 import { openPolicy } from '@/lib/domain/policy';
 import { id, PARTNERS, SEVALLA_KEY, STOREFRONT } from '@/lib/vendors/sevalla/sandbox/constants';
@@ -57,9 +56,6 @@ export async function submitted(by: APIRequestContext, targetApps: string[]): Pr
 
 /** Deployments are looked at every three seconds, and are proven when they have ended. */
 export const inTime = { timeout: 30_000 };
-
-export const noViolations = async (page: Page) =>
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
 /** Fast deployments and an open policy, as every test of these begins. */
 export async function begin(sandbox: string, admin: APIRequestContext): Promise<void> {

@@ -1,3 +1,4 @@
+import { noViolations } from './accessible';
 import {
   approve,
   atVendor,
@@ -7,7 +8,6 @@ import {
   deploymentsAt,
   eu,
   inTime,
-  noViolations,
   setPolicy,
   staging,
   submitted,
@@ -170,8 +170,10 @@ test('a deployment on its way is followed in the vendor’s own words, and calle
   await page.getByRole('button', { name: 'Run now' }).click();
   await expect(page.getByText('Sevalla reports “verifying”.')).toBeVisible();
   await page.getByRole('link', { name: 'Call it off… Storefront web (eu)' }).click();
+  const callOff = page.getByRole('button', { name: 'Call it off in Production' });
+  await expect(callOff).toBeVisible();
   await noViolations(page);
-  await page.getByRole('button', { name: 'Call it off in Production' }).click();
+  await callOff.click();
   await expect(page.getByText('Succeeded: 1 of 1 done')).toBeVisible(inTime);
   await page.goto(`/changes/${change}`);
   await expect(page.getByText('Failed: 0 of 1 done')).toBeVisible(inTime);
