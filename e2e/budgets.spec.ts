@@ -5,27 +5,27 @@ import { expect, test } from './promenade';
 
 const compare = `/c/novu/compare?source=${MERIDIAN.development}&target=${MERIDIAN.production}`;
 
-/** First-load JavaScript in kB, gzipped; Next and React alone are 133 of it. Whoever raises one says in the commit why. */
+/** First-load JavaScript in kB of 1,000 bytes, gzipped, as the benchmark counts it. Whoever raises one says in the commit why. */
 const budgets: [path: string, kilobytes: number][] = [
-  ['/', 224],
-  ['/changes', 222],
-  ['/approvals', 218],
-  ['/audit', 221],
-  [compare, 252],
-  ['/c/novu/compare/review', 236],
-  ['/c/novu/workflows', 250],
-  ['/c/novu/workflows/order-confirmation', 266],
-  ['/c/sevalla/pipelines', 220],
-  ['/c/patchworks/deployments', 262],
-  ['/settings/policies', 219],
-  ['/settings/freezes', 221],
+  ['/', 229],
+  ['/changes', 228],
+  ['/approvals', 224],
+  ['/audit', 227],
+  [compare, 260],
+  ['/c/novu/compare/review', 242],
+  ['/c/novu/workflows', 257],
+  ['/c/novu/workflows/order-confirmation', 274],
+  ['/c/sevalla/pipelines', 226],
+  ['/c/patchworks/deployments', 269],
+  ['/settings/policies', 225],
+  ['/settings/freezes', 227],
 ];
 
 test('the first load of every page stays within its budget', async ({ script }) => {
   const admin = await script('admin');
-  for (const [path, most] of [...budgets, ['/sign-in', 150] as const]) {
+  for (const [path, most] of [...budgets, ['/sign-in', 154] as const]) {
     const code = await firstLoad(path === '/sign-in' ? await script(null) : admin, path);
-    const kilobytes = [...code.values()].reduce((sum, text) => sum + gzipSync(text).length / 1024, 0);
+    const kilobytes = [...code.values()].reduce((sum, text) => sum + gzipSync(text).length / 1000, 0);
     test.info().annotations.push({ type: path, description: `${kilobytes.toFixed(1)} kB` });
     expect(kilobytes, path).toBeLessThan(most);
     expect(kilobytes, `${path} is so far below its budget that the budget guards nothing`).toBeGreaterThan(most - 12);

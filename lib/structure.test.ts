@@ -110,6 +110,8 @@ describe('imports point down', () => {
     expect(calls.filter((file) => !allowed.test(file))).toEqual([]);
     const clients = files.filter((file) => !isTest(file) && /from '(undici|(node:)?https?)'/.test(textOf(file)));
     expect(clients.filter((file) => !/^lib\/(commands|sandbox)\//.test(file))).toEqual(['lib/vendors/exchange.ts']);
+    const users = files.filter((file) => !isTest(file) && importsOf(file).includes('lib/vendors/exchange'));
+    expect(users.filter((file) => !/\/testing-/.test(file))).toEqual(['lib/vendors/transport.ts']);
   });
 });
 

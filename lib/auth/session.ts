@@ -27,7 +27,8 @@ interface Claims {
   sessionVersion: number;
 }
 
-// A cookie says the same until it is over, and opening it (a key is derived, the content written anew) is a tenth of the work of a request.
+// A cookie says the same until it is over, and opening it (a key is derived, the content written anew) was a tenth of the
+// work of a request.
 const opened = new LRUCache<string, Claims>({ max: 1000 });
 
 /** What the session cookie says, however long it had to be cut into several. */

@@ -20,7 +20,8 @@ import {
   WireWorkflowPage,
 } from './wire';
 
-const pageSize = 100;
+/** A hundred at most, from this place on, in an order that edits do not change. */
+const pageFrom = (offset: number) => `limit=100&offset=${offset}&orderBy=createdAt&orderDirection=ASC`;
 
 /** The calls we make, with one credential. `authorise` answers the headers, anew for every call. */
 export function novuClient(send: Send, authorise: () => Promise<Record<string, string>>) {
@@ -41,8 +42,7 @@ export function novuClient(send: Send, authorise: () => Promise<Record<string, s
       steadyList({
         vendor: 'Novu',
         page: async (offset) => {
-          const path = `/v2/workflows?limit=${pageSize}&offset=${offset}&orderBy=createdAt&orderDirection=ASC`;
-          const { data } = await ask('GET', path, WireWorkflowPage);
+          const { data } = await ask('GET', `/v2/workflows?${pageFrom(offset)}`, WireWorkflowPage);
           return { items: data.workflows, total: data.totalCount };
         },
         idOf: ({ workflowId }) => workflowId,
@@ -57,8 +57,7 @@ export function novuClient(send: Send, authorise: () => Promise<Record<string, s
       steadyList({
         vendor: 'Novu',
         page: async (offset) => {
-          const path = `/v2/layouts?limit=${pageSize}&offset=${offset}&orderBy=createdAt&orderDirection=ASC`;
-          const { data } = await ask('GET', path, WireLayoutPage);
+          const { data } = await ask('GET', `/v2/layouts?${pageFrom(offset)}`, WireLayoutPage);
           return { items: data.layouts, total: data.totalCount };
         },
         idOf: ({ layoutId }) => layoutId,
