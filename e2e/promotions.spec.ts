@@ -71,6 +71,21 @@ test('one source goes to two targets with approval; one fails, and the good one 
   expect(writes.filter((write) => write.endsWith(`${us}/deployments/rollback`))).toHaveLength(1);
 });
 
+test('targets that are ticked in one breath are all chosen, and no box jumps back', async ({ page, signIn }) => {
+  await signIn(page, 'operator');
+  await page.goto(`${board}/promote?source=${staging}`);
+  const boxes = page.getByRole('checkbox', { name: /Storefront web \((us|eu)\)/ });
+  await expect(boxes).toHaveCount(2);
+  const after = await boxes.evaluateAll((all) => {
+    for (const box of all) (box as HTMLInputElement).click();
+    return all.map((box) => (box as HTMLInputElement).checked);
+  });
+  expect(after).toEqual([true, true]);
+  await expect(page.getByRole('button', { name: /to 2 applications in Production/ })).toBeVisible();
+  await expect(boxes.nth(0)).toBeChecked();
+  await expect(boxes.nth(1)).toBeChecked();
+});
+
 test('a source that is deployed while somebody reads is said loudly, and the new build has to be taken', async ({
   page,
   signIn,

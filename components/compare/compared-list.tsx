@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ResourcePane } from '@/components/diff/resource-pane';
 import { useRefusal } from '@/components/shell/permissions';
+import { type Patch, turned } from '@/components/ui/address-query';
 import { cx } from '@/components/ui/cx';
 import type { ListHandle } from '@/components/ui/near-rows';
 import { countStates, type Entry, entriesOf, type Filter, groupsOf } from '@/lib/domain/filter';
@@ -32,7 +33,7 @@ interface ComparedListProps {
   nouns: Nouns;
   store: TickStore;
   address: Address;
-  change: (patch: Partial<Address>, how?: 'push' | 'replace') => void;
+  change: (patch: Patch<Address>, how?: 'push' | 'replace') => void;
   hrefWith: (patch: Partial<Address>) => string;
   /** Why the target cannot be written by this connection, or null. */
   limitation: string | null;
@@ -71,11 +72,7 @@ export function ComparedList(props: ComparedListProps) {
     change({ open: null }, 'push');
     if (index >= 0) list.current?.focus(index);
   }, [change, address.open]);
-  const { turned } = address;
-  const onFold = useCallback(
-    (key: string) => change({ turned: turned.includes(key) ? turned.filter((one) => one !== key) : [...turned, key] }),
-    [change, turned],
-  );
+  const onFold = useCallback((key: string) => change((now) => ({ turned: turned(now.turned, key) })), [change]);
   const showHelp = useCallback(() => setHelp(true), []);
   const openKey = address.open ?? '';
   const tickIfPossible = (key: string, range: boolean) => {

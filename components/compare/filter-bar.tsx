@@ -2,6 +2,7 @@
 
 import { Keyboard } from 'lucide-react';
 import type { RefObject } from 'react';
+import { type Patch, turned } from '@/components/ui/address-query';
 import { Chip } from '@/components/ui/chip';
 import { IconButton } from '@/components/ui/icon-button';
 import { Select } from '@/components/ui/input';
@@ -17,17 +18,14 @@ interface FilterBarProps {
   types: readonly string[];
   nouns: Nouns;
   searchBox: RefObject<HTMLInputElement | null>;
-  onChange: (patch: Partial<Filter>) => void;
+  onChange: (patch: Patch<Filter>) => void;
   onHelp: () => void;
 }
 
 const chips: readonly RowState[] = ['added', 'modified', 'deleted', 'unknown', 'unchanged'];
 
 export function FilterBar({ filter, counts, types, nouns, searchBox, onChange, onHelp }: FilterBarProps) {
-  const turn = (state: RowState) => {
-    const { states } = filter;
-    onChange({ states: states.includes(state) ? states.filter((one) => one !== state) : [...states, state] });
-  };
+  const turn = (state: RowState) => onChange((now) => ({ states: turned(now.states, state) }));
   return (
     <search aria-label="Filter" className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2">
       <SearchField

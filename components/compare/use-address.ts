@@ -2,6 +2,7 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
+import { type Patch, patchFor } from '@/components/ui/address-query';
 import { type Address, readAddress, ticksToHash, writeAddress } from './address';
 import type { TickStore } from './tick-store';
 
@@ -9,7 +10,7 @@ interface UseAddress {
   address: Address;
   query: URLSearchParams;
   /** `push` makes a step that the Back button undoes. */
-  change: (patch: Partial<Address>, how?: 'push' | 'replace') => void;
+  change: (patch: Patch<Address>, how?: 'push' | 'replace') => void;
   hrefWith: (patch: Partial<Address>) => string;
 }
 
@@ -18,9 +19,10 @@ export function useAddress(store: TickStore): UseAddress {
   const query = useSearchParams();
   const address = useMemo(() => readAddress(new URLSearchParams(query)), [query]);
   const change = useCallback(
-    (patch: Partial<Address>, how: 'push' | 'replace' = 'replace') => {
+    (patch: Patch<Address>, how: 'push' | 'replace' = 'replace') => {
       // Read afresh: two changes may come before the page was drawn again.
-      const search = writeAddress(new URLSearchParams(location.search), patch);
+      const now = new URLSearchParams(location.search);
+      const search = writeAddress(now, patchFor(patch, readAddress(now)));
       const url = `${location.pathname}${search && `?${search}`}${ticksToHash(store.get())}`;
       if (how === 'push') history.pushState(null, '', url);
       else history.replaceState(null, '', url);

@@ -2,6 +2,7 @@
 
 import { Grid3x3 } from 'lucide-react';
 import { useDeferredValue, useMemo, useRef } from 'react';
+import { type Patch, turned } from '@/components/ui/address-query';
 import { Button } from '@/components/ui/button';
 import { Chip } from '@/components/ui/chip';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -20,7 +21,7 @@ interface MatrixTabProps {
   environments: readonly EnvironmentRef[];
   complete: boolean;
   address: Address;
-  change: (patch: Partial<Address>) => void;
+  change: (patch: Patch<Address>) => void;
 }
 
 const words: Record<Difference, string> = {
@@ -40,10 +41,7 @@ export function MatrixTab({ connection, all, environments, complete, address, ch
   // Controls answer at once; the rows follow in slices between which the page stays alive.
   const view = useDeferredValue(address);
   const shown = useMemo(() => filterMatrix(rows, view.text, view.differences), [rows, view]);
-  const turnDifference = (one: Difference) =>
-    change({
-      differences: differences.includes(one) ? differences.filter((other) => other !== one) : [...differences, one],
-    });
+  const turnDifference = (one: Difference) => change((now) => ({ differences: turned(now.differences, one) }));
   return (
     <>
       <search aria-label="Filter" className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2">

@@ -2,10 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
-import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
 import { ActionReview } from '@/components/changes/action-review';
 import { environmentsQuery } from '@/components/compare/queries';
+import { put, useAddressQuery } from '@/components/ui/address-query';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Loading } from '@/components/ui/loading';
 import { Page, PageHeader } from '@/components/ui/page-header';
@@ -21,7 +21,7 @@ import { ReadingNote, ReadingProblem } from './reading-note';
 
 /** Deploying a version: chosen in the address, so that a place in the matrix can link here, and planned below. */
 export function NewView({ connection }: { connection: string }) {
-  const query = useSearchParams();
+  const [query, changeQuery] = useAddressQuery();
   const flows = useEveryPage(useMemo(() => flowPages(connection), [connection]));
   const environments = useQuery(environmentsQuery(connection));
   const flow = flows.items.find(({ id }) => id === query.get('flow')) ?? null;
@@ -30,14 +30,10 @@ export function NewView({ connection }: { connection: string }) {
   const priority = readPriority(query.get('priority'));
   const enabled = query.get('enabled') === 'yes';
   const places = useQuery({ ...placesQuery({ connection, flow: flow?.id ?? '' }), enabled: flow !== null });
-  const change = (patch: Record<string, string | null>) => {
-    const next = new URLSearchParams(location.search);
-    for (const [name, value] of Object.entries(patch)) {
-      if (value) next.set(name, value);
-      else next.delete(name);
-    }
-    history.replaceState(null, '', `${location.pathname}?${next}`);
-  };
+  const change = (patch: Record<string, string | null>) =>
+    changeQuery((next) => {
+      for (const [name, value] of Object.entries(patch)) put(next, name, value);
+    });
   const all = environments.data?.items ?? [];
   const name = environment === noEnvironment ? 'no environment' : all.find(({ id }) => id === environment)?.name;
   const clash = places.data?.find((one) => one.environment.id === environment) ?? null;

@@ -1,7 +1,7 @@
 'use client';
 
-import { useSearchParams } from 'next/navigation';
 import { ActionReview } from '@/components/changes/action-review';
+import { useAddressQuery } from '@/components/ui/address-query';
 import type { FlowDeployment } from '@/lib/domain/flow-deployment';
 import { OneDeployment } from './one-deployment';
 import { PrioritySelect, readPriority } from './priority-select';
@@ -16,13 +16,10 @@ export function PriorityView({ connection }: { connection: string }) {
 }
 
 function Choose({ connection, one }: { connection: string; one: FlowDeployment }) {
-  const given = useSearchParams().get('priority');
+  const [query, changeQuery] = useAddressQuery();
+  const given = query.get('priority');
   const priority = given === null ? one.priority : readPriority(given);
-  const choose = (value: string) => {
-    const next = new URLSearchParams(location.search);
-    next.set('priority', value);
-    history.replaceState(null, '', `${location.pathname}?${next}`);
-  };
+  const choose = (value: string) => changeQuery((next) => next.set('priority', value));
   return (
     <>
       <div className="max-w-xl">

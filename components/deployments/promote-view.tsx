@@ -2,10 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, ArrowRight, Workflow } from 'lucide-react';
-import { useSearchParams } from 'next/navigation';
 import { ActionReview } from '@/components/changes/action-review';
 import { EnvironmentPicker } from '@/components/compare/environment-picker';
 import { environmentsQuery } from '@/components/compare/queries';
+import { useAddressQuery } from '@/components/ui/address-query';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Loading } from '@/components/ui/loading';
@@ -16,20 +16,19 @@ import { pathsOf } from './address';
 
 /** The versions of some flows from one environment into another: where to is chosen here, and the plan is read. */
 export function PromoteView({ connection }: { connection: string }) {
-  const query = useSearchParams();
+  const [query, changeQuery] = useAddressQuery();
   const flows = [...new Set((query.get('flow') ?? '').split(',').filter(Boolean))];
   const { data, error, isPending, refetch } = useQuery(environmentsQuery(connection));
   const { root } = pathsOf(connection);
   const all = data?.items ?? [];
   const source = all.find(({ id }) => id === query.get('source')) ?? null;
   const target = all.find(({ id }) => id === query.get('target')) ?? null;
-  const choose = (side: 'source' | 'target') => (id: string) => {
-    const next = new URLSearchParams(location.search);
-    const other = side === 'source' ? 'target' : 'source';
-    if (next.get(other) === id) next.delete(other);
-    next.set(side, id);
-    history.replaceState(null, '', `${location.pathname}?${next}`);
-  };
+  const choose = (side: 'source' | 'target') => (id: string) =>
+    changeQuery((next) => {
+      const other = side === 'source' ? 'target' : 'source';
+      if (next.get(other) === id) next.delete(other);
+      next.set(side, id);
+    });
   const what = flows.length === 1 ? '1 flow' : `${flows.length} flows`;
   return (
     <Page>

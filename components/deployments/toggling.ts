@@ -33,6 +33,8 @@ export function useToggling(connection: string, statuses: RowStatuses): { toggle
     async (one: FlowDeployment, undoes: string | null): Promise<void> => {
       const way: Way = one.enabled ? 'disable' : 'enable';
       const { id, version, environment } = one;
+      // A row turns once at a time, whether by its switch or by the way back of an earlier press.
+      if (statuses.get(id)?.kind === 'pending') return;
       const review = () => {
         statuses.set([id], null);
         router.push(pathsOf(connection).toggle(way, one));
@@ -61,12 +63,7 @@ export function useToggling(connection: string, statuses: RowStatuses): { toggle
     turnRef.current = turn;
   }, [turn]);
 
-  const toggle = useCallback<Toggle>(
-    (one) => {
-      if (statuses.get(one.id)?.kind !== 'pending') void turn(one, null);
-    },
-    [statuses, turn],
-  );
+  const toggle = useCallback<Toggle>((one) => void turn(one, null), [turn]);
   const undoLast = useCallback(() => {
     const last = latest.current;
     if (!last || Date.now() - last.at > undoFor) return;

@@ -3,12 +3,13 @@
 import { useSearchParams } from 'next/navigation';
 import { useCallback, useEffect, useMemo } from 'react';
 import type { TickStore } from '@/components/compare/tick-store';
+import { type Patch, patchFor } from '@/components/ui/address-query';
 import { type Address, readAddress, ticksFromHash, ticksToHash, writeAddress } from './address';
 
 interface UseAddress {
   address: Address;
   /** `push` makes a step that the Back button undoes. */
-  change: (patch: Partial<Address>, how?: 'push' | 'replace') => void;
+  change: (patch: Patch<Address>, how?: 'push' | 'replace') => void;
   hrefWith: (patch: Partial<Address>) => string;
 }
 
@@ -17,9 +18,10 @@ export function useAddress(ticks: TickStore): UseAddress {
   const query = useSearchParams();
   const address = useMemo(() => readAddress(new URLSearchParams(query)), [query]);
   const change = useCallback(
-    (patch: Partial<Address>, how: 'push' | 'replace' = 'replace') => {
+    (patch: Patch<Address>, how: 'push' | 'replace' = 'replace') => {
       // Read afresh: two changes may come before the page was drawn again.
-      const search = writeAddress(new URLSearchParams(location.search), patch);
+      const now = new URLSearchParams(location.search);
+      const search = writeAddress(now, patchFor(patch, readAddress(now)));
       const url = `${location.pathname}${search && `?${search}`}${ticksToHash(ticks.get())}`;
       if (how === 'push') history.pushState(null, '', url);
       else history.replaceState(null, '', url);

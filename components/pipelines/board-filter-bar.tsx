@@ -2,6 +2,7 @@
 
 import { CircleQuestionMark, CircleX, GitCompare, Keyboard, LoaderCircle, type LucideIcon } from 'lucide-react';
 import type { RefObject } from 'react';
+import { type Patch, turned } from '@/components/ui/address-query';
 import { Chip } from '@/components/ui/chip';
 import { IconButton } from '@/components/ui/icon-button';
 import { SearchField } from '@/components/ui/search-field';
@@ -18,14 +19,13 @@ interface BoardFilterBarProps {
   filter: BoardFilter;
   counts: Record<Show, number>;
   searchBox: RefObject<HTMLInputElement | null>;
-  onChange: (patch: Partial<BoardFilter>) => void;
+  onChange: (patch: Patch<BoardFilter>) => void;
   onHelp: () => void;
 }
 
 export function BoardFilterBar({ filter, counts, searchBox, onChange, onHelp }: BoardFilterBarProps) {
   const { shows, text } = filter;
-  const turn = (show: Show) =>
-    onChange({ shows: shows.includes(show) ? shows.filter((one) => one !== show) : [...shows, show] });
+  const turn = (show: Show) => onChange((now) => ({ shows: turned(now.shows, show) }));
   return (
     <search aria-label="Filter" className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2">
       <SearchField

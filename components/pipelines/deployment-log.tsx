@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { RotateCw, ScrollText } from 'lucide-react';
-import { useSearchParams } from 'next/navigation';
+import { useAddressQuery } from '@/components/ui/address-query';
 import { Button } from '@/components/ui/button';
 import { Loading } from '@/components/ui/loading';
 import { ProblemNotice } from '@/components/ui/problem-notice';
@@ -12,11 +12,12 @@ import { type DeploymentPlace, logQuery } from './queries';
 
 /** The log, read when somebody asks for it: the vendor gives thirty a minute to the whole company. */
 export function DeploymentLog({ place, ended }: { place: DeploymentPlace; ended: boolean }) {
-  const wanted = useSearchParams().get('log') === 'shown';
+  const [address, changeAddress] = useAddressQuery();
+  const wanted = address.get('log') === 'shown';
   const query = useQuery({ ...logQuery(place), enabled: wanted });
   if (!wanted) {
     return (
-      <Button className="self-start" onClick={show}>
+      <Button className="self-start" onClick={() => changeAddress((next) => next.set('log', 'shown'))}>
         <ScrollText aria-hidden className="size-4" /> Read the log
       </Button>
     );
@@ -44,10 +45,4 @@ export function DeploymentLog({ place, ended }: { place: DeploymentPlace; ended:
       {data && data.lines.length > 0 && <LogLines lines={data.lines} />}
     </section>
   );
-}
-
-function show(): void {
-  const next = new URLSearchParams(location.search);
-  next.set('log', 'shown');
-  history.replaceState(null, '', `${location.pathname}?${next}`);
 }

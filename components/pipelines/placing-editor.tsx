@@ -1,9 +1,9 @@
 'use client';
 
 import { CheckCheck } from 'lucide-react';
-import { useSearchParams } from 'next/navigation';
 import { useCallback, useMemo, useState } from 'react';
 import { useRefusal } from '@/components/shell/permissions';
+import { put, useAddressQuery } from '@/components/ui/address-query';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
@@ -41,7 +41,7 @@ const kindWords: Record<Kind, string> = { all: 'All', placed: 'Placed', suggeste
 /** Which application stands where: suggestions are only that until somebody accepts them, and nothing is kept unsaved. */
 export function PlacingEditor({ connection, pipeline, applications, elsewhere }: PlacingEditorProps) {
   const { placements } = pipeline;
-  const query = useSearchParams();
+  const [query, changeQuery] = useAddressQuery();
   const text = query.get('q') ?? '';
   const kind = Kinds.find((one) => one === query.get('show')) ?? 'all';
   const refusal = useRefusal('connection:write', { connection });
@@ -82,6 +82,11 @@ export function PlacingEditor({ connection, pipeline, applications, elsewhere }:
     () => [...edits].filter(([id, draft]) => !isSameDraft(draft, saved.get(id))).map(([id]) => id),
     [edits, saved],
   );
+  const showAll = () =>
+    changeQuery((next) => {
+      next.delete('q');
+      next.delete('show');
+    });
   const save = () =>
     void saving
       .save(saved, drafts)
@@ -93,12 +98,16 @@ export function PlacingEditor({ connection, pipeline, applications, elsewhere }:
     <main id="main" className="flex h-[calc(100dvh-3rem)] min-h-96 flex-col max-md:h-auto">
       <PlacingHead connection={connection} pipeline={pipeline} refusal={refusal} />
       <search aria-label="Filter" className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2">
-        <SearchField label="Search name, repository, branch" text={text} onChange={(q) => setAddress({ q })} />
+        <SearchField
+          label="Search name, repository, branch"
+          text={text}
+          onChange={(q) => changeQuery((next) => put(next, 'q', q))}
+        />
         <Segmented
           label="Show"
           value={kind}
           options={Kinds.map((value) => ({ value, label: `${kindWords[value]} ${counts[value]}` }))}
-          onChange={(show) => setAddress({ show: show === 'all' ? '' : show })}
+          onChange={(show) => changeQuery((next) => put(next, 'show', show === 'all' ? null : show))}
         />
         {suggestions.size > 0 && !refusal && (
           <Button size="small" className="ml-auto" onClick={acceptAll}>
@@ -132,11 +141,7 @@ export function PlacingEditor({ connection, pipeline, applications, elsewhere }:
           <EmptyState
             icon={CheckCheck}
             title={candidates.length === 0 ? 'This key sees no application' : 'No application matches'}
-            action={
-              candidates.length > 0 && (
-                <Button onClick={() => setAddress({ q: '', show: '' })}>Show all {candidates.length}</Button>
-              )
-            }
+            action={candidates.length > 0 && <Button onClick={showAll}>Show all {candidates.length}</Button>}
           />
         </div>
       )}
@@ -150,13 +155,4 @@ export function PlacingEditor({ connection, pipeline, applications, elsewhere }:
       />
     </main>
   );
-}
-
-function setAddress(patch: Record<string, string>): void {
-  const next = new URLSearchParams(location.search);
-  for (const [name, value] of Object.entries(patch)) {
-    if (value) next.set(name, value);
-    else next.delete(name);
-  }
-  history.replaceState(null, '', `${location.pathname}${next.size > 0 ? `?${next}` : ''}`);
 }

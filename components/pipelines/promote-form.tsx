@@ -1,10 +1,10 @@
 'use client';
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo } from 'react';
 import { ActionReview } from '@/components/changes/action-review';
 import { useRefusal } from '@/components/shell/permissions';
+import { useAddressQuery } from '@/components/ui/address-query';
 import { Notice } from '@/components/ui/notice';
 import { useToast } from '@/components/ui/toast';
 import type { Board, Deployment } from '@/lib/domain/pipeline';
@@ -25,14 +25,14 @@ interface PromoteFormProps {
 
 /** The pinned build, where it goes, how each target compares, and the plan of exactly that. */
 export function PromoteForm({ connection, board, source, running }: PromoteFormProps) {
-  const query = useSearchParams();
+  const [query, changeQuery] = useAddressQuery();
   const say = useToast();
   const { application } = source.cell;
   const expected = query.get('expected') ?? running.id;
   useEffect(() => {
     // What is reviewed is in the address from the first look on, so that a reload does not silently take a newer build.
-    if (!query.has('expected')) setAddress((next) => next.set('expected', running.id));
-  }, [query, running.id]);
+    if (!query.has('expected')) changeQuery((next) => next.set('expected', running.id));
+  }, [query, changeQuery, running.id]);
 
   const overtaken = overtakenBy(board, application.id, expected);
   const reviewed = useQuery({
@@ -45,19 +45,20 @@ export function PromoteForm({ connection, board, source, running }: PromoteFormP
 
   const targets = useMemo(() => targetsFor(board, source), [board, source]);
   const chosen = chosenOf(targets, query.getAll('target'));
-  const ids = chosen.map(({ id }) => id);
+  const ids = idsOf(chosen);
   const refusal = useRefusal('change:plan', { connection, environment: chosen[0]?.stage.id });
   const toggle = (id: string) => {
-    const next = toggleTarget(targets, ids, id);
-    if (ids.some((one) => !next.includes(one)) && next.includes(id)) {
-      say('The targets of the other stage are not chosen any more: one change is about one stage');
-    }
-    setAddress((address) => {
+    changeQuery((address) => {
+      const before = idsOf(chosenOf(targets, address.getAll('target')));
+      const next = toggleTarget(targets, before, id);
+      if (before.some((one) => !next.includes(one)) && next.includes(id)) {
+        say('The targets of the other stage are not chosen any more: one change is about one stage');
+      }
       address.delete('target');
       for (const one of next) address.append('target', one);
     });
   };
-  const take = () => setAddress((next) => next.set('expected', running.id));
+  const take = () => changeQuery((next) => next.set('expected', running.id));
   const input = {
     pipeline: board.pipeline.id,
     sourceApp: application.id,
@@ -124,8 +125,4 @@ export function PromoteForm({ connection, board, source, running }: PromoteFormP
   );
 }
 
-function setAddress(change: (next: URLSearchParams) => void): void {
-  const next = new URLSearchParams(location.search);
-  change(next);
-  history.replaceState(null, '', `${location.pathname}?${next}`);
-}
+const idsOf = (chosen: readonly { id: string }[]) => chosen.map(({ id }) => id);

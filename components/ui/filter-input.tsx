@@ -1,7 +1,7 @@
 'use client';
 
-import { useSearchParams } from 'next/navigation';
 import { useId } from 'react';
+import { put, useAddressQuery } from './address-query';
 import { Input } from './input';
 
 interface FilterInputProps {
@@ -16,13 +16,10 @@ interface FilterInputProps {
 /** A filter of free text that lives in the address; it counts on Enter, on leaving, and on choosing. */
 export function FilterInput({ name, label, placeholder, suggestions }: FilterInputProps) {
   const list = useId();
-  const now = useSearchParams().get(name) ?? '';
+  const [query, changeQuery] = useAddressQuery();
+  const now = query.get(name) ?? '';
   const apply = (value: string) => {
-    if (value.trim() === now) return;
-    const next = new URLSearchParams(location.search);
-    if (value.trim()) next.set(name, value.trim());
-    else next.delete(name);
-    history.replaceState(null, '', `${location.pathname}${next.size > 0 ? `?${next}` : ''}`);
+    if (value.trim() !== now) changeQuery((next) => put(next, name, value.trim()));
   };
   return (
     <span className="inline-flex w-44">

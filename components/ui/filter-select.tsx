@@ -1,6 +1,6 @@
 'use client';
 
-import { useSearchParams } from 'next/navigation';
+import { put, useAddressQuery } from './address-query';
 import { Select } from './input';
 
 interface FilterSelectProps {
@@ -13,15 +13,10 @@ interface FilterSelectProps {
 
 /** A filter that lives in the address. */
 export function FilterSelect({ name, label, all, options }: FilterSelectProps) {
-  const params = useSearchParams();
-  const choose = (value: string) => {
-    const next = new URLSearchParams(params);
-    if (value) next.set(name, value);
-    else next.delete(name);
-    history.replaceState(null, '', `${location.pathname}${next.size > 0 ? `?${next}` : ''}`);
-  };
+  const [query, changeQuery] = useAddressQuery();
+  const choose = (value: string) => changeQuery((next) => put(next, name, value));
   return (
-    <Select aria-label={label} value={params.get(name) ?? ''} onChange={(event) => choose(event.target.value)}>
+    <Select aria-label={label} value={query.get(name) ?? ''} onChange={(event) => choose(event.target.value)}>
       <option value="">{all}</option>
       {options.map((option) => (
         <option key={option.value} value={option.value}>

@@ -2,6 +2,7 @@
 
 import { FilterX } from 'lucide-react';
 import type { RefObject } from 'react';
+import { type Patch, turned } from '@/components/ui/address-query';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Select } from '@/components/ui/input';
@@ -19,7 +20,7 @@ interface BoardFilterProps {
   searchBox: RefObject<HTMLInputElement | null>;
   /** "12 of 41 workflows" */
   count: string;
-  onChange: (patch: Partial<ListAddress>) => void;
+  onChange: (patch: Patch<ListAddress>) => void;
 }
 
 export const noFilter = { text: '', tag: null, status: null } as const;
@@ -27,10 +28,11 @@ export const noFilter = { text: '', tag: null, status: null } as const;
 export function BoardFilter({ address, environments, tags, statuses, searchBox, count, onChange }: BoardFilterProps) {
   const { text, tag, status, environments: chosen } = address;
   const filtered = text !== '' || tag !== null || status !== null;
-  const turn = (id: string) => {
-    const next = chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id];
-    onChange({ environments: next.length === environments.length ? [] : next });
-  };
+  const turn = (id: string) =>
+    onChange((now) => {
+      const next = turned(now.environments, id);
+      return { environments: next.length === environments.length ? [] : next };
+    });
   return (
     <search aria-label="Filter" className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2">
       <SearchField

@@ -4,6 +4,7 @@ import { FilterX, Workflow } from 'lucide-react';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useListKeys } from '@/components/compare/list-keys';
 import type { TickStore } from '@/components/compare/tick-store';
+import type { Patch } from '@/components/ui/address-query';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Loading } from '@/components/ui/loading';
@@ -33,7 +34,7 @@ interface BoardProps {
   readings: Readonly<Record<string, Reading>>;
   store: TickStore;
   address: ListAddress;
-  change: (patch: Partial<ListAddress>) => void;
+  change: (patch: Patch<ListAddress>) => void;
   quick: QuickPatch;
   gates: Gates;
 }
@@ -46,7 +47,7 @@ export function Board(props: BoardProps) {
   const view = useDeferredValue(address);
   const list = useRef<ListHandle>(null);
   const searchBox = useRef<HTMLInputElement>(null);
-  const change = (patch: Partial<ListAddress>) => {
+  const change = (patch: Patch<ListAddress>) => {
     list.current?.toTop();
     props.change(patch);
   };

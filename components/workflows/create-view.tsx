@@ -2,10 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
-import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { environmentsQuery } from '@/components/compare/queries';
 import { useActor } from '@/components/shell/permissions';
+import { useAddressQuery } from '@/components/ui/address-query';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/input';
@@ -61,20 +61,26 @@ export function CreateView({ connection }: { connection: string }) {
 }
 
 function Creation({ connection, environments }: { connection: string; environments: readonly Environment[] }) {
-  const query = useSearchParams();
+  const [query, changeQuery] = useAddressQuery();
   const asked = environments.find((one) => one.id === query.get('environment'));
   const environment = asked ?? environments.find((one) => one.writable && !one.production) ?? environments[0];
   if (!environment) return <p className="text-muted">This connection has no environment to create it in.</p>;
-  return <Chosen connection={connection} environments={environments} environment={environment} />;
+  return (
+    <Chosen
+      {...{ connection, environments, environment }}
+      onChoose={(id) => changeQuery((next) => next.set('environment', id))}
+    />
+  );
 }
 
 interface ChosenProps {
   connection: string;
   environments: readonly Environment[];
   environment: Environment;
+  onChoose: (environment: string) => void;
 }
 
-function Chosen({ connection, environments, environment }: ChosenProps) {
+function Chosen({ connection, environments, environment, onChoose }: ChosenProps) {
   const person = useActor()?.id ?? '';
   const [opened] = useState(() => ({ document: blank, form: formOf(blank), hash: null }));
   const editing = useEditing({
@@ -95,17 +101,7 @@ function Chosen({ connection, environments, environment }: ChosenProps) {
       fields={
         <Field label="Environment">
           {(ids) => (
-            <Select
-              {...ids}
-              value={environment.id}
-              onChange={(event) =>
-                history.replaceState(
-                  null,
-                  '',
-                  `${location.pathname}?${new URLSearchParams({ environment: event.target.value })}`,
-                )
-              }
-            >
+            <Select {...ids} value={environment.id} onChange={(event) => onChoose(event.target.value)}>
               {environments.map(({ id, name, production, writable }) => (
                 <option key={id} value={id}>
                   {name}

@@ -41,17 +41,18 @@ export function useQuickPatch(connection: string): QuickPatch {
         const deed = active ? 'resume' : 'pause';
         router.push(reviewHref(connection, { deed, environment: environment.id, workflows: [workflow.id] }));
       } else {
+        await readAgain(client, { connection, environment: environment.id, workflow: workflow.id });
+        // The way back is offered once it can be gone: while a turn is under way, another one is not begun.
         const change = outcome.kind === 'done' ? outcome.change.id : null;
         if (change && !undoes) store.set({ done: { turn, change, until: Date.now() + undoFor } });
         const problem = problemOf(outcome);
         if (problem) store.set({ problem: { turn, ...problem } });
-        await readAgain(client, { connection, environment: environment.id, workflow: workflow.id });
       }
       store.end(key);
     };
     const undo = () => {
-      const { done } = store.get();
-      if (!done) return;
+      const { done, doing } = store.get();
+      if (!done || doing.has(turnKey(done.turn.environment.id, done.turn.workflow.id))) return;
       store.set({ done: null });
       void carryOut({ ...done.turn, active: !done.turn.active }, done.change);
     };

@@ -41,7 +41,10 @@ export class QuickStore {
   }
 
   begin(key: string, wanted: boolean): void {
-    this.set({ doing: new Map(this.state.doing).set(key, wanted), problem: null });
+    const { doing, done } = this.state;
+    // What was pressed before is not to be undone any more once it was pressed again.
+    const stale = done !== null && turnKey(done.turn.environment.id, done.turn.workflow.id) === key;
+    this.set({ doing: new Map(doing).set(key, wanted), done: stale ? null : done, problem: null });
   }
 
   end(key: string): void {
