@@ -15,13 +15,13 @@ export async function openEmbedded(dataDirectory: string, longestWait = 10_000):
   const release = await acquireLock(dataDirectory);
   try {
     const lite = await PGlite.create(join(dataDirectory, 'database'), { startParams });
-    const pool = embeddedPool(lite, longestWait);
+    const { pool, statementsSent } = embeddedPool(lite, longestWait);
     const close = async () => {
       await pool.end();
       await lite.close();
       await release();
     };
-    return { db: over(pool), pool, close };
+    return { db: Object.assign(over(pool), { statementsSent }), pool, close };
   } catch (cause) {
     await release();
     throw new Error(`The embedded database in ${dataDirectory} cannot be opened.`, { cause });
@@ -31,12 +31,21 @@ export async function openEmbedded(dataDirectory: string, longestWait = 10_000):
 // PostgreSQL takes 128 MB for its cache if it is not told otherwise; here the system's own cache of files is behind it.
 const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'];
 
-function embeddedPool(lite: PGlite, longestWait: number): Pool {
+function embeddedPool(lite: PGlite, longestWait: number): { pool: Pool; statementsSent: () => number } {
   const config = createPgConfig(lite);
   const parse = config.connection.parse.bind(config.connection);
   // Drizzle passes `types` as an object; the adapter wants an array of type ids and otherwise never answers.
   config.connection.parse = (query: { types?: unknown }) =>
     parse({ ...query, types: Array.isArray(query.types) ? query.types : [] });
+  let sent = 0;
+  const { connection } = config;
+  for (const send of ['query', 'execute'] as const) {
+    const original = connection[send].bind(connection);
+    connection[send] = (message: string) => {
+      sent += 1;
+      original(message);
+    };
+  }
   const options = { ...config, connectionTimeoutMillis: longestWait };
-  return new Pool(options);
+  return { pool: new Pool(options), statementsSent: () => sent };
 }

@@ -64,6 +64,30 @@ describeDatabases('what is kept of rights and connections', (open) => {
     expect(reads).toBe(before);
   });
 
+  test('asks nothing at all of an embedded database to which nothing was sent', async () => {
+    await count(db, 'users');
+    await count(db, 'users');
+    const sent = db.statementsSent?.();
+    await count(db, 'users');
+    expect(db.statementsSent?.()).toBe(sent);
+  });
+
+  test('sees a write that was under way when it was asked for before', async () => {
+    for (let turn = 0; turn < 20; turn++) {
+      const id = `under-way-${turn}`;
+      const before = (await count(db, 'users')) ?? 0;
+      const write = elsewhere.transaction(async (tx) => {
+        await tx.execute(
+          sql`insert into users (id, email, name, password_hash, created_at) values (${id}, ${id}, 'U', 'x', ${now})`,
+        );
+        await tx.execute(sql`select 1`);
+      });
+      await Promise.all([write, count(db, 'users'), count(db, 'users')]);
+      expect(await count(db, 'users')).toBe(before + 1);
+    }
+    await elsewhere.execute(sql`delete from users where name = 'U'`);
+  });
+
   test('one request asks for the number once', async () => {
     const began = performance.now();
     const first = await count(db, 'users', began);

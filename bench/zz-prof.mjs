@@ -1,0 +1,18 @@
+import WebSocket from 'ws';
+import { writeFileSync } from 'node:fs';
+import { environments, freePort, installation, signIn, startProgram, startServer, startVendors, untilAnswers } from './house.mjs';
+import { load } from './load.mjs';
+const vendors = await startVendors();
+const fp = await freePort(); const front = { url: `http://127.0.0.1:${fp}` };
+const fprog = startProgram(['bench/documents.mjs', vendors.url, String(fp)]); await untilAnswers(`${front.url}/_sandbox/health`, fprog);
+const ip = await freePort();
+const place = await installation(front.url); const s = await startServer({...place, args:[`--inspect=127.0.0.1:${ip}`]});
+const cookie = await signIn(s.url);
+const size=process.env.SIZE??'small', at=Number(process.env.AT??64);
+const t={ url:`${s.url}/api/connections/novu/workflows/${size}?environment=${environments.source}`, headers:{cookie}, atOnce:at };
+await fetch(`${front.url}/delay/0`,{method:'PUT'}); await load({...t, atOnce:64, seconds:8}); await fetch(`${front.url}/delay/50`,{method:'PUT'}); await load({...t, seconds:2});
+const [{webSocketDebuggerUrl}] = await (await fetch(`http://127.0.0.1:${ip}/json`)).json();
+const ws=new WebSocket(webSocketDebuggerUrl); await new Promise(r=>ws.once('open',r)); let id=0; const send=(method,params)=>new Promise(r=>{const i=++id; const f=(m)=>{const d=JSON.parse(m); if(d.id===i){ws.off('message',f); r(d.result);}}; ws.on('message',f); ws.send(JSON.stringify({id:i,method,params}));});
+await send('Profiler.enable'); await send('Profiler.setSamplingInterval',{interval:200}); await send('Profiler.start');
+const r=await load({...t, seconds:6}); const {profile}=await send('Profiler.stop'); writeFileSync('/tmp/route.cpuprofile', JSON.stringify(profile)); console.log(r.perSecond, r.times.length);
+process.exit(0);
