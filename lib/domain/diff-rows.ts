@@ -44,7 +44,8 @@ const leastFolded = 3;
 
 /**
  * All rows of a diff, with equal lines folded except where `opened` names the first left line of a fold. What was in a
- * fold gets windows of its own, and the others are cut as if it were still one row, so that they need not be drawn again.
+ * fold gets windows of its own, smaller ones because the view begins somewhere in it, and the others are cut as if it were
+ * still one row, so that they need not be drawn again.
  */
 export function layOut(diff: LineDiff, opened: ReadonlySet<number>, windowRows: number): DiffLayout {
   const stretches = stretchesOf(diff, opened);
@@ -114,9 +115,10 @@ function windowsOf(
   for (const [index, stretch] of stretches.entries()) {
     const alone = stretch.opened && rows > windowRows;
     const before = used;
-    if (alone) used = windowRows;
+    const most = alone ? Math.ceil(windowRows / 2) : windowRows;
+    if (alone) used = most;
     for (let skip = 0; skip < stretch.rows; ) {
-      if (used >= windowRows) {
+      if (used >= most) {
         used = 0;
         open = null;
       }
@@ -126,7 +128,7 @@ function windowsOf(
         windows.push(open);
       }
       if (skip === 0 && stretch.kind === 'changed') windowOf[stretch.block] = windows.length - 1;
-      const taken: number = Math.min(windowRows - used, stretch.rows - skip);
+      const taken: number = Math.min(most - used, stretch.rows - skip);
       open.rows += taken;
       used += taken;
       skip += taken;
