@@ -1,11 +1,11 @@
 'use client';
 
 import { ShieldX } from 'lucide-react';
-import Link from 'next/link';
 import { useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { cx } from '@/components/ui/cx';
 import { Disclosure } from '@/components/ui/disclosure';
+import { Link } from '@/components/ui/link';
 import { AbsoluteTime } from '@/components/ui/relative-time';
 import { textOf } from '@/lib/domain/text';
 import type { AuditRecord } from '@/lib/endpoints/audit';

@@ -2,9 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Link2, ShieldCheck, Siren } from 'lucide-react';
-import Link from 'next/link';
 import { useRefusal } from '@/components/shell/permissions';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { ProblemNotice } from '@/components/ui/problem-notice';
 import { AbsoluteTime } from '@/components/ui/relative-time';

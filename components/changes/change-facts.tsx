@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '@/components/ui/link';
 import { AbsoluteTime } from '@/components/ui/relative-time';
 import type { GovernedChange } from '@/lib/domain/governance';
 import { statusLooks } from './status-badge';

@@ -2,13 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, ArrowLeftRight, ArrowRight, FileText, RefreshCw, Undo2 } from 'lucide-react';
-import Link from 'next/link';
 import { EnvironmentName } from '@/components/compare/environment-name';
 import { pagesOf } from '@/components/shell/pages';
 import { useRefusal } from '@/components/shell/permissions';
 import { connectionsQuery } from '@/components/shell/queries';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
+import { Link } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
 import { againOfChange, pageOfChange } from '@/components/workflows/of-change';
 import type { GovernedChange } from '@/lib/domain/governance';
@@ -31,13 +31,13 @@ export function ChangeHead({ change }: { change: GovernedChange }) {
       actions={
         <>
           {again && (
-            <ButtonLink tone="primary" href={again} prefetch={false}>
+            <ButtonLink tone="primary" href={again}>
               <RefreshCw aria-hidden className="size-4" /> Plan again
             </ButtonLink>
           )}
           {canTakeBack(change) && <TakeBack change={change} />}
           {workflow && (
-            <ButtonLink href={workflow} prefetch={false}>
+            <ButtonLink href={workflow}>
               <FileText aria-hidden className="size-4" /> Open the workflow
             </ButtonLink>
           )}
@@ -72,7 +72,7 @@ function WayBack({ connection }: { connection: string }) {
   const page = known && pagesOf(known)[0];
   if (!page || page.href.endsWith('/compare')) return null;
   return (
-    <ButtonLink tone="ghost" href={page.href} prefetch={false}>
+    <ButtonLink tone="ghost" href={page.href}>
       <ArrowLeft aria-hidden className="size-4" /> {page.label}
     </ButtonLink>
   );
@@ -87,9 +87,5 @@ function TakeBack({ change }: { change: GovernedChange }) {
     </>
   );
   if (refusal) return <Button because={refusal}>{content}</Button>;
-  return (
-    <ButtonLink href={`/changes/${id}/take-back`} prefetch={false}>
-      {content}
-    </ButtonLink>
-  );
+  return <ButtonLink href={`/changes/${id}/take-back`}>{content}</ButtonLink>;
 }

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { EnvironmentName } from '@/components/compare/environment-name';
+import { Link } from '@/components/ui/link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { ChangeSummary } from '@/lib/endpoints/changes';
 import { StatusBadge } from './status-badge';

@@ -35,12 +35,11 @@ export function CompareView({ connection }: { connection: string }) {
   const source = all.find((one) => one.id === address.source) ?? null;
   const target = all.find((one) => one.id === address.target) ?? null;
   const ready = source !== null && target !== null && source.id !== target.id;
-  const comparison = useQuery({
-    ...comparisonQuery({ connection, source: source?.id ?? '', target: target?.id ?? '' }),
-    enabled: ready,
-  });
-
-  const { data: begun } = useQuery(soFarQuery({ connection, source: source?.id ?? '', target: target?.id ?? '' }));
+  const sides = { connection, source: address.source ?? '', target: address.target ?? '' };
+  const asked = sides.source !== '' && sides.target !== '' && sides.source !== sides.target;
+  // What the address asks for is read at once, beside the environments that say what it is called.
+  const comparison = useQuery({ ...comparisonQuery(sides), enabled: asked && (ready || environments.isPending) });
+  const { data: begun } = useQuery(soFarQuery(sides));
 
   const turn = (direction: { source: string | null; target: string | null }) => {
     const before = store.get();

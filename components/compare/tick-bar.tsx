@@ -56,12 +56,7 @@ export function TickBar(props: TickBarProps) {
               Review
             </Button>
           ) : (
-            <ButtonLink
-              tone="primary"
-              href={reviewHref + ticksToHash(now)}
-              prefetch={false}
-              onClick={() => writeTicks(store)}
-            >
+            <ButtonLink tone="primary" href={reviewHref + ticksToHash(now)} onClick={() => writeTicks(store)}>
               <FileSearch aria-hidden className="size-4" />
               Review
             </ButtonLink>

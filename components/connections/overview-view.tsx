@@ -2,13 +2,13 @@
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { History, Plug } from 'lucide-react';
-import Link from 'next/link';
 import { ChangeTable } from '@/components/changes/change-table';
 import { changesQuery } from '@/components/changes/queries';
 import { pagesOf } from '@/components/shell/pages';
 import { connectionsQuery } from '@/components/shell/queries';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { Loading } from '@/components/ui/loading';
 import { Page, PageHeader } from '@/components/ui/page-header';
 import { ProblemNotice } from '@/components/ui/problem-notice';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { Progress } from '@/components/ui/progress';
 import type { BulkRun } from './bulk-running';
@@ -36,7 +36,7 @@ export function BulkNotice({ run, onDismiss }: { run: BulkRun; onDismiss: () => 
               {change && (
                 <>
                   {' '}
-                  <Link href={`/changes/${change}`} prefetch={false} className="rounded-small font-medium underline">
+                  <Link href={`/changes/${change}`} className="rounded-small font-medium underline">
                     See the change
                   </Link>
                 </>

@@ -42,17 +42,16 @@ export function ClashNotice({ connection, clash, version, elsewhere }: ClashNoti
           <ButtonLink
             tone="primary"
             size="small"
-            prefetch={false}
             href={paths.promote([flow.id], { source: elsewhere.environment.id, target: environment.id })}
           >
             Replace it: promote from {elsewhere.environment.name}
           </ButtonLink>
         )}
-        <ButtonLink size="small" prefetch={false} href={paths.of(clash.id)}>
+        <ButtonLink size="small" href={paths.of(clash.id)}>
           Open what is there
         </ButtonLink>
         {!same && (
-          <ButtonLink size="small" prefetch={false} href={paths.remove(clash)}>
+          <ButtonLink size="small" href={paths.remove(clash)}>
             Delete what is there…
           </ButtonLink>
         )}

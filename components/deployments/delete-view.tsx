@@ -18,7 +18,7 @@ export function DeleteView({ connection }: { connection: string }) {
             title="Deleting is for good"
             action={
               one.enabled && (
-                <ButtonLink size="small" href={pathsOf(connection).toggle('disable', one)} prefetch={false}>
+                <ButtonLink size="small" href={pathsOf(connection).toggle('disable', one)}>
                   Disable it instead
                 </ButtonLink>
               )

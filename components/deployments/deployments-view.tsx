@@ -46,7 +46,7 @@ export function DeploymentsView({ connection }: { connection: string }) {
         <h1 className="font-semibold text-large">Deployments</h1>
         <Tabs tab={address.tab} hrefWith={hrefWith} onTab={(tab) => change({ tab, bulk: null, open: null }, 'push')} />
         <ReadingNote reading={reading} what="deployments" />
-        <ButtonLink className="ml-auto" href={paths.create({})} prefetch={false}>
+        <ButtonLink className="ml-auto" href={paths.create({})}>
           <Plus aria-hidden className="size-4" /> Deploy a version
         </ButtonLink>
       </header>

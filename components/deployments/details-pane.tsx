@@ -1,7 +1,6 @@
 'use client';
 
 import { ArrowRight, Gauge, Trash2, X } from 'lucide-react';
-import Link from 'next/link';
 import { useEffect, useRef } from 'react';
 import { EnvironmentName } from '@/components/compare/environment-name';
 import { useRefusal } from '@/components/shell/permissions';
@@ -9,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { IconButton } from '@/components/ui/icon-button';
+import { Link } from '@/components/ui/link';
 import { Loading } from '@/components/ui/loading';
 import { isOlder, refOf } from '@/lib/domain/deployment-matrix';
 import { type FlowDeployment, isLastEnabled, ofEqualPriority, priorityLabel } from '@/lib/domain/flow-deployment';
@@ -87,7 +87,7 @@ function Opened({ connection, one, all, complete }: OpenedProps) {
               <Icon aria-hidden className="size-3.5" /> {word}
             </Button>
           ) : (
-            <ButtonLink key={word} size="small" href={href} prefetch={false}>
+            <ButtonLink key={word} size="small" href={href}>
               <Icon aria-hidden className="size-3.5" /> {word}
             </ButtonLink>
           ),
@@ -116,7 +116,7 @@ function Opened({ connection, one, all, complete }: OpenedProps) {
                 {other.id === one.id ? (
                   <EnvironmentName environment={refOf(other.environment)} loud />
                 ) : (
-                  <Link href={paths.of(other.id)} prefetch={false} className="rounded-small hover:underline">
+                  <Link href={paths.of(other.id)} className="rounded-small hover:underline">
                     <EnvironmentName environment={refOf(other.environment)} />
                   </Link>
                 )}

@@ -1,8 +1,8 @@
 'use client';
 
 import { CircleDashed, Plus } from 'lucide-react';
-import Link from 'next/link';
 import { memo } from 'react';
+import { Link } from '@/components/ui/link';
 import { Tick } from '@/components/ui/tick';
 import { cellOf, isOlder, type MatrixRow } from '@/lib/domain/deployment-matrix';
 import type { EnvironmentRef } from '@/lib/domain/environment';
@@ -87,7 +87,6 @@ function Deployed({ one, href, newest, environment }: DeployedProps) {
       <span className="text-small tabular-nums">
         <Link
           href={href}
-          prefetch={false}
           aria-label={`${flow.name} in ${environment}: ${version.number === null ? version.id : `#${version.number}`}`}
           className="rounded-small font-medium hover:underline"
         >
@@ -108,7 +107,6 @@ function Absent({ href, what }: { href: string; what: string }) {
       </span>
       <Link
         href={href}
-        prefetch={false}
         aria-label={`Deploy ${what}`}
         className="inline-flex items-center gap-0.5 rounded-small font-medium text-accent text-small hover:underline"
       >

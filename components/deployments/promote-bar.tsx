@@ -52,11 +52,7 @@ export function PromoteBar({ connection, environments, flows, source, target, on
             Review the promotion
           </Button>
         ) : (
-          <ButtonLink
-            tone="primary"
-            prefetch={false}
-            href={pathsOf(connection).promote([...flows], { source, target })}
-          >
+          <ButtonLink tone="primary" href={pathsOf(connection).promote([...flows], { source, target })}>
             <FileSearch aria-hidden className="size-4" /> Review the promotion
           </ButtonLink>
         )}

@@ -8,9 +8,9 @@ import {
   type LucideIcon,
   RotateCw,
 } from 'lucide-react';
-import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
+import { Link } from '@/components/ui/link';
 import type { RowStatus } from './row-status';
 
 const looks: Record<RowStatus['kind'], { icon: LucideIcon; style: string }> = {
@@ -34,11 +34,7 @@ export function StatusLine({ status, onReread }: { status: RowStatus; onReread: 
         {status.message}
       </p>
       {change && (
-        <Link
-          href={`/changes/${change}`}
-          prefetch={false}
-          className="relative z-10 rounded-small font-medium text-accent underline"
-        >
+        <Link href={`/changes/${change}`} className="relative z-10 rounded-small font-medium text-accent underline">
           See the change
         </Link>
       )}

@@ -2,9 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { CircleQuestionMark, LockOpen, Snowflake } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { cx } from '@/components/ui/cx';
+import { Link } from '@/components/ui/link';
 import { AbsoluteTime, RelativeTime } from '@/components/ui/relative-time';
 import { placeQuery } from './queries';
 

@@ -1,12 +1,12 @@
 'use client';
 
 import { ArrowRight, CirclePause, Undo2, Zap } from 'lucide-react';
-import Link from 'next/link';
 import { EnvironmentName } from '@/components/compare/environment-name';
 import { useRefusal } from '@/components/shell/permissions';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
+import { Link } from '@/components/ui/link';
 import type { Board } from '@/lib/domain/pipeline';
 import { columnsOf, type Found, pipelineHref, promoteHref, rightOf, rollbackHref } from './places';
 

@@ -1,12 +1,12 @@
 'use client';
 
 import { ArrowRight, CirclePause, Zap } from 'lucide-react';
-import Link from 'next/link';
 import { memo } from 'react';
 import { useRefusal } from '@/components/shell/permissions';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
+import { Link } from '@/components/ui/link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { Cell, Stage } from '@/lib/domain/pipeline';
 import { BranchLine, BuildLine } from './build-line';
@@ -37,7 +37,6 @@ export const BoardCell = memo(function BoardCell(props: BoardCellProps) {
       <div className="flex w-full min-w-0 items-center gap-1">
         <Link
           href={applicationHref(connection, pipeline, application.id)}
-          prefetch={false}
           title={application.name}
           className="min-w-0 flex-1 truncate rounded-small font-medium hover:underline"
         >
@@ -95,11 +94,7 @@ function Promote({ connection, pipeline, cell, right, rightCell }: BoardCellProp
     );
   }
   return (
-    <ButtonLink
-      size="small"
-      prefetch={false}
-      href={promoteHref(connection, pipeline, cell.application.id, [rightCell.application.id])}
-    >
+    <ButtonLink size="small" href={promoteHref(connection, pipeline, cell.application.id, [rightCell.application.id])}>
       {words}
     </ButtonLink>
   );

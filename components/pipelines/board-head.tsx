@@ -1,8 +1,8 @@
 'use client';
 
 import { MapPinned } from 'lucide-react';
-import Link from 'next/link';
 import { ButtonLink } from '@/components/ui/button-link';
+import { Link } from '@/components/ui/link';
 import type { Board } from '@/lib/domain/pipeline';
 import type { Line } from './board-events';
 import { LineState } from './line-state';

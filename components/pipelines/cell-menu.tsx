@@ -38,26 +38,26 @@ function Items({ connection, pipeline, row, stage, cell, left, right, rightCell 
         {application.name}, {stage.name}
       </MenuHeading>
       {running && right && rightCell && !promoteRefusal && (
-        <MenuLink prefetch={false} href={promoteHref(connection, pipeline, application.id, [rightCell.application.id])}>
+        <MenuLink href={promoteHref(connection, pipeline, application.id, [rightCell.application.id])}>
           <ArrowRight aria-hidden className="size-4" /> Promote to {right.name}…
         </MenuLink>
       )}
       {running && !refusal && (
-        <MenuLink prefetch={false} href={rollbackHref(connection, pipeline, application.id)}>
+        <MenuLink href={rollbackHref(connection, pipeline, application.id)}>
           <Undo2 aria-hidden className="size-4" /> Roll back one step…
         </MenuLink>
       )}
       {latest && isUnderway(cell) && !refusal && (
-        <MenuLink prefetch={false} href={cancelHref(connection, pipeline, application.id, latest.id)}>
+        <MenuLink href={cancelHref(connection, pipeline, application.id, latest.id)}>
           <Ban aria-hidden className="size-4" /> Call off the deployment…
         </MenuLink>
       )}
       {pair && (
-        <MenuLink prefetch={false} href={`/c/${connection}/compare?${pair}`}>
+        <MenuLink href={`/c/${connection}/compare?${pair}`}>
           <ArrowLeftRight aria-hidden className="size-4" /> Compare with {left.name}
         </MenuLink>
       )}
-      <MenuLink prefetch={false} href={applicationHref(connection, pipeline, application.id)}>
+      <MenuLink href={applicationHref(connection, pipeline, application.id)}>
         <History aria-hidden className="size-4" /> Deployments and logs
       </MenuLink>
       <MenuButton onClick={() => copy(application.id)}>

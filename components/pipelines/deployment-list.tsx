@@ -1,12 +1,12 @@
 'use client';
 
 import { History, Radio } from 'lucide-react';
-import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Elapsed } from '@/components/ui/elapsed';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { type Deployment, isEnded } from '@/lib/domain/pipeline';
 import { BuildLine } from './build-line';
@@ -47,7 +47,6 @@ export function DeploymentList(props: DeploymentListProps) {
           <li key={deployment.id} className="border-line border-b">
             <Link
               href={hrefOf(deployment.id)}
-              prefetch={false}
               aria-current={deployment.id === open ? 'true' : undefined}
               className={cx(
                 'flex flex-col gap-1 px-4 py-2.5 focus-visible:-outline-offset-2',

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Elapsed } from '@/components/ui/elapsed';
+import { Link } from '@/components/ui/link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { type Deployment, isEnded } from '@/lib/domain/pipeline';
 import { DeploymentBadge } from './deployment-badge';
@@ -20,7 +20,6 @@ export function LatestLine({ connection, pipeline, latest }: LatestLineProps) {
       <DeploymentBadge status={latest.status} />
       <Link
         href={applicationHref(connection, pipeline, latest.application, latest.id)}
-        prefetch={false}
         className="rounded-small underline decoration-edge underline-offset-2 hover:text-accent"
       >
         <span className="sr-only">Deployment of </span>

@@ -1,6 +1,6 @@
 import { LayoutGrid } from 'lucide-react';
-import Link from 'next/link';
 import { ButtonLink } from '@/components/ui/button-link';
+import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import type { PlacedPipeline } from '@/lib/domain/pipeline';
 import { pipelineHref } from './places';

@@ -1,12 +1,12 @@
 'use client';
 
 import { Check, GitBranch, Lightbulb, PencilLine } from 'lucide-react';
-import Link from 'next/link';
 import { memo } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Input, Select } from '@/components/ui/input';
+import { Link } from '@/components/ui/link';
 import type { Application, Stage } from '@/lib/domain/pipeline';
 import { type Draft, isSameDraft, rowsIn, type Suggestion } from './placing-draft';
 
@@ -37,7 +37,7 @@ export const PlacingLine = memo(function PlacingLine(props: PlacingLineProps) {
     >
       <div className="min-w-0">
         <p className="flex items-center gap-2 font-medium">
-          <Link href={href} prefetch={false} className="truncate rounded-small hover:underline">
+          <Link href={href} className="truncate rounded-small hover:underline">
             {name}
           </Link>
           {suspended && <Badge tone="warning">Suspended</Badge>}

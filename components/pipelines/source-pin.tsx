@@ -1,6 +1,6 @@
 import { Pin } from 'lucide-react';
-import Link from 'next/link';
 import { EnvironmentName } from '@/components/compare/environment-name';
+import { Link } from '@/components/ui/link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { Deployment } from '@/lib/domain/pipeline';
 import { BranchLine } from './build-line';

@@ -32,23 +32,19 @@ export function StepDeployment({ change, step, state }: StepDeploymentProps) {
           <Timer aria-hidden className="size-3.5" /> at it for <Elapsed since={state.startedAt} words={durationWords} />
         </span>
       )}
-      <ButtonLink
-        size="small"
-        prefetch={false}
-        href={applicationHref(connection, pipeline, application, deployment ?? undefined)}
-      >
+      <ButtonLink size="small" href={applicationHref(connection, pipeline, application, deployment ?? undefined)}>
         <ScrollText aria-hidden className="size-3.5" />
         {deployment === null ? 'Deployments' : 'Deployment and log'}
         <span className="sr-only"> of {step.name}</span>
       </ButtonLink>
       {underway && deploys && deployment !== null && !refusal && (
-        <ButtonLink size="small" prefetch={false} href={cancelHref(connection, pipeline, application, deployment)}>
+        <ButtonLink size="small" href={cancelHref(connection, pipeline, application, deployment)}>
           <Ban aria-hidden className="size-3.5" /> Call it off…
           <span className="sr-only"> {step.name}</span>
         </ButtonLink>
       )}
       {state.status === 'succeeded' && deploys && !refusal && (
-        <ButtonLink size="small" prefetch={false} href={rollbackHref(connection, pipeline, application)}>
+        <ButtonLink size="small" href={rollbackHref(connection, pipeline, application)}>
           <Undo2 aria-hidden className="size-3.5" /> Roll back one step…
           <span className="sr-only"> {step.name}</span>
         </ButtonLink>

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { StopButton } from '@/components/line/stop-button';
+import { Link } from '@/components/ui/link';
 import type { Actor } from '@/lib/domain/permission';
 import { ConnectionSwitcher } from './connection-switcher';
 import { Logo } from './logo';

@@ -1,10 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useParams, usePathname } from 'next/navigation';
 import { WaitingCount } from '@/components/approval/waiting-count';
 import { cx } from '@/components/ui/cx';
+import { Link } from '@/components/ui/link';
 import { pagesOf } from './pages';
 import { useMaySomewhere } from './permissions';
 import { connectionsQuery } from './queries';

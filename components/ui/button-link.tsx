@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ComponentProps } from 'react';
 import { type ButtonSize, type ButtonTone, buttonStyle } from './button-style';
 import { cx } from './cx';
+import { Link } from './link';
 
 interface ButtonLinkProps extends ComponentProps<typeof Link> {
   tone?: ButtonTone;

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { type ComponentProps, type ReactNode, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { cx } from './cx';
+import { Link } from './link';
 import { placeNear } from './place';
 
 interface MenuProps {

@@ -40,18 +40,17 @@ function Items({ connection, environment, others, workflow }: CellMenuProps) {
       <MenuHeading>
         {name} in {environment.name}
       </MenuHeading>
-      <MenuLink prefetch={false} href={workflowHref(connection, id, place)}>
+      <MenuLink href={workflowHref(connection, id, place)}>
         <FileText aria-hidden className="size-4 text-muted" /> Open
       </MenuLink>
       {writable && !isMadeInCode(origin) && (
-        <MenuLink prefetch={false} href={workflowHref(connection, id, { ...place, tab: 'edit' })}>
+        <MenuLink href={workflowHref(connection, id, { ...place, tab: 'edit' })}>
           <PencilLine aria-hidden className="size-4 text-muted" /> Edit
         </MenuLink>
       )}
       {others.map((other) => (
         <MenuLink
           key={`compare ${other.id}`}
-          prefetch={false}
           href={workflowHref(connection, id, { ...place, tab: 'compare', beside: other.id })}
         >
           <ArrowLeftRight aria-hidden className="size-4 text-muted" /> Compare with {other.name}
@@ -62,7 +61,6 @@ function Items({ connection, environment, others, workflow }: CellMenuProps) {
         .map((other) => (
           <MenuLink
             key={`sync ${other.id}`}
-            prefetch={false}
             href={reviewHref(connection, {
               deed: 'sync',
               environment: other.id,
@@ -75,7 +73,6 @@ function Items({ connection, environment, others, workflow }: CellMenuProps) {
         ))}
       {writable && (
         <MenuLink
-          prefetch={false}
           className="text-deleted"
           href={reviewHref(connection, { deed: 'delete', environment: environment.id, workflows: [id] })}
         >

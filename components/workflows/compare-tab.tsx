@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeftRight } from 'lucide-react';
-import Link from 'next/link';
 import { useSyncExternalStore } from 'react';
 import { EnvironmentName } from '@/components/compare/environment-name';
 import { StateBadge } from '@/components/compare/state-badge';
@@ -11,6 +10,7 @@ import { ResourceDiff } from '@/components/diff/resource-diff';
 import { connectionsQuery } from '@/components/shell/queries';
 import { cx } from '@/components/ui/cx';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { Loading } from '@/components/ui/loading';
 import { ProblemNotice } from '@/components/ui/problem-notice';
 import type { Environment } from '@/lib/domain/environment';
@@ -57,7 +57,6 @@ export function CompareTab({ connection, id, here, others, beside }: CompareTabP
         {others.map((other) => (
           <Link
             key={other.id}
-            prefetch={false}
             replace
             href={workflowHref(connection, id, { environment: here.id, tab: 'compare', beside: other.id })}
             aria-current={other.id === target.id ? 'true' : undefined}

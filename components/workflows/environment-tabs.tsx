@@ -1,7 +1,7 @@
 import { CircleCheck, CircleDashed, CircleEllipsis, CircleQuestionMark, type LucideIcon } from 'lucide-react';
-import Link from 'next/link';
 import { EnvironmentName } from '@/components/compare/environment-name';
 import { cx } from '@/components/ui/cx';
+import { Link } from '@/components/ui/link';
 import type { Environment } from '@/lib/domain/environment';
 import { type Tab, workflowHref } from './address';
 
@@ -35,7 +35,6 @@ export function EnvironmentTabs({ connection, id, environments, here, tab, prese
           <Link
             key={environment.id}
             href={workflowHref(connection, id, { environment: environment.id, tab })}
-            prefetch={false}
             aria-current={chosen ? 'page' : undefined}
             className={cx(
               'inline-flex h-9 shrink-0 items-center gap-2 rounded-base border px-3',

@@ -28,7 +28,6 @@ export function NotHere({ connection, id, here, others, presences }: NotHereProp
             sources.map((source) => (
               <ButtonLink
                 key={source.id}
-                prefetch={false}
                 href={reviewHref(connection, {
                   deed: 'sync',
                   environment: here.id,

@@ -1,12 +1,12 @@
 'use client';
 
 import { Undo2, X } from 'lucide-react';
-import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { useShortcuts } from '@/components/compare/shortcuts';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Kbd } from '@/components/ui/kbd';
+import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { CallError } from '@/lib/http/call';
 import type { QuickPatch } from './quick-patch';

@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { cx } from '@/components/ui/cx';
+import { Link } from '@/components/ui/link';
 import type { Environment } from '@/lib/domain/environment';
 import { type Tab, tabs, workflowHref } from './address';
 
@@ -21,7 +21,6 @@ export function ViewTabs({ connection, id, here, tab }: ViewTabsProps) {
         <Link
           key={one}
           href={workflowHref(connection, id, { environment: here.id, tab: one })}
-          prefetch={false}
           aria-current={one === tab ? 'page' : undefined}
           className={cx(
             'inline-flex h-9 items-center border-b-2 px-2 font-medium hover:text-ink',

@@ -43,7 +43,6 @@ export function WorkflowActions({ connection, environment, others, workflow, qui
         <Button because={fixed}>{remove}</Button>
       ) : (
         <ButtonLink
-          prefetch={false}
           className="text-deleted!"
           href={reviewHref(connection, { deed: 'delete', environment: environment.id, workflows })}
         >
@@ -71,10 +70,7 @@ function SendTo({ connection, source, target, workflows }: SendToProps) {
   );
   if (fixed) return <Button because={fixed}>{label}</Button>;
   return (
-    <ButtonLink
-      prefetch={false}
-      href={reviewHref(connection, { deed: 'sync', environment: target.id, source: source.id, workflows })}
-    >
+    <ButtonLink href={reviewHref(connection, { deed: 'sync', environment: target.id, source: source.id, workflows })}>
       {label}
     </ButtonLink>
   );
