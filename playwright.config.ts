@@ -5,8 +5,9 @@ const executablePath = findBrowser();
 
 export default defineConfig({
   testDir: 'e2e',
-  // Every worker brings its own server, database and sandbox, so that tests never meet each other.
-  workers: 2,
+  // Every worker brings its own server, database and sandbox, so that tests never meet each other. One more than there
+  // usually are cores: they wait for vendors and pages more than a third of the time.
+  workers: 3,
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
