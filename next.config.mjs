@@ -13,7 +13,7 @@ const nextConfig = {
   reactStrictMode: true,
   // Neither may a build ask the network, nor `next dev` write files for coding agents.
   agentRules: false,
-  // A page is loaded when somebody first asks for it; loading all of them first put the first answer off by a third.
+  // A page is loaded when somebody first asks for it; loading all of them first put the first answer off by a quarter.
   experimental: { agentUpgrade: false, preloadEntriesOnStart: false },
   // The optimiser has been the way in for several attacks, and no picture here needs it.
   images: { unoptimized: true },

@@ -96,6 +96,8 @@ describe('imports point down', () => {
 
   test('only lib/auth knows next-auth', () => {
     expect(files.filter((file) => !file.startsWith('lib/auth/') && /from 'next-auth/.test(textOf(file)))).toEqual([]);
+    // Next's own link asks the server ahead for every link in view.
+    expect(files.filter((file) => /from 'next\/link'/.test(textOf(file)))).toEqual(['components/ui/link.tsx']);
   });
 
   test('nothing below the pages knows Next, and one file talks to vendors and one to our own server', () => {

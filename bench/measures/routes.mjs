@@ -38,7 +38,7 @@ export async function measure() {
 }
 
 const notes = [
-  'One workflow of the size, read by a script that is signed in: session, permission and input are checked and the account, its roles and the connection are read from the embedded database each time. The vendor is a small process that answers out of memory what the sandbox answered once. “Directly” asks that process; the bare route of Next fetches with keep-alive, parses, checks with zod and hands the bytes on, with no session. All of them are asked in turns, for a second each or until one and a half times as many requests as go at once are answered; medians of three rounds where 16 or 64 answers of up to 200 KB were asked at once from a vendor that takes its time. Before that both servers have answered for 17 seconds, 64 at once. Load, vendor and server share the machine’s cores.',
+  'One workflow of the size, read by a script that is signed in: session, permission and input are checked each time; the account, its roles and the connection are kept in memory while nothing was sent to the embedded database. The vendor is a small process that answers out of memory what the sandbox answered once. “Directly” asks that process; the bare route of Next fetches with keep-alive, parses, checks with zod and hands the bytes on, with no session. All of them are asked in turns, for a second each or until one and a half times as many requests as go at once are answered; medians of three rounds where 16 or 64 answers of up to 200 KB were asked at once from a vendor that takes its time. Before that both servers have answered for 17 seconds, 64 at once. Load, vendor and server share the machine’s cores.',
 ];
 
 /** The vendor, Promenade and the bare route, each in a process of its own. */

@@ -12,13 +12,14 @@ function revisionOf(db: Database, since: number): Promise<number> {
   const query = db.select({ revision: accessRevision.revision }).from(accessRevision).prepare('access_revision');
   let last: { revision: number; statements: number } | undefined;
   const shared = new SharedRead(async () => {
-    // Where others can write nothing is counted, and what is not a number is never the same.
-    const sent = db.statementsSent?.() ?? Number.NaN;
+    const sent = db.statementsSent?.();
     // The question was the last that was sent to a database that nobody else writes, so the answer still holds.
-    if (last?.statements === sent) return last.revision;
+    if (last && last.statements === sent) return last.revision;
     const [row] = await query.execute();
     if (!row) throw new Error('The access revision is missing; the migrations have not run.');
-    last = { revision: row.revision, statements: sent + 1 };
+    // Only where the question was all that was sent meanwhile; where others can write nothing is counted.
+    const alone = sent !== undefined && db.statementsSent?.() === sent + 1;
+    last = alone ? { revision: row.revision, statements: sent + 1 } : undefined;
     return row.revision;
   });
   revisions.set(db, shared);
