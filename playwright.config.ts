@@ -5,9 +5,8 @@ const executablePath = findBrowser();
 
 export default defineConfig({
   testDir: 'e2e',
-  // Every worker brings its own server, database and sandbox, so that tests never meet each other. One more than
-  // two cores have use for at a time: with two, the whole of .ci/run left a third of their time unused.
-  workers: 3,
+  // Every worker brings its own server, database and sandbox, so that tests never meet each other.
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,

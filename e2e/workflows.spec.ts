@@ -55,12 +55,14 @@ test('a workflow’s whole life: created, edited, paused, sent on, seen as equal
   await expect(page.locator('ol h3')).toHaveText(['Tracking mail', 'Wait a day', 'Reminder']);
 
   await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Edit' }).click();
+  // The content has a button of that name too, until the form has taken its place.
+  const up = page.getByRole('button', { name: 'Move Reminder up' });
+  await expect(up).toBeVisible();
   await page
     .getByRole('button', { name: /Reminder/ })
     .first()
     .click();
   await page.getByLabel('Text', { exact: true }).fill('Has it arrived?');
-  const up = page.getByRole('button', { name: 'Move Reminder up' });
   await up.focus();
   await up.press('Enter');
   await expect(page.getByText('Reminder is now 2 of 3')).toBeAttached();
