@@ -30,3 +30,8 @@ export function canonical(value: Json): string {
     .map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`);
   return `{${members.join(',')}}`;
 }
+
+/** Text for what ought to be text; `String` itself fails on something like `{"toString": false}`. */
+export function asText(value: Json | undefined): string {
+  return typeof value === 'object' && value !== null ? canonical(value) : String(value ?? '');
+}

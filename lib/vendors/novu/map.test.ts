@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isObject, type JsonObject } from '@/lib/domain/json';
+import { isObject, type Json, type JsonObject } from '@/lib/domain/json';
 import { agentResource, layoutResource, workflowResource } from './map';
 import recorded from './recorded.json';
 import {
@@ -53,6 +53,32 @@ const withStep = (wire: JsonObject, change: (step: JsonObject) => JsonObject): J
   steps: Array.isArray(wire.steps) ? wire.steps.map((step) => (isObject(step) ? change(step) : step)) : [],
 });
 const different = (field: string) => ({ [field]: { a: 'value that is nowhere else' } });
+
+test('any JSON at all becomes a resource, and never an error', () => {
+  const anything = fc.jsonValue({ maxDepth: 3 }).map((value): Json => JSON.parse(JSON.stringify(value)));
+  const names = fc.constantFrom(
+    'workflowId',
+    'layoutId',
+    'identifier',
+    'name',
+    'steps',
+    'updatedAt',
+    'updatedBy',
+    'agent',
+  );
+  const step = fc.dictionary(fc.constantFrom('stepId', 'name', 'type', 'controlValues', 'issues'), anything);
+  const record = fc.dictionary(names, fc.oneof(anything, fc.array(step)));
+  const odd = { toString: false };
+  fc.assert(
+    fc.property(record, (wire) => {
+      for (const resource of [workflowResource(wire), layoutResource(wire), agentResource(wire)])
+        expect(typeof resource.id).toBe('string');
+    }),
+    {
+      examples: [[{ workflowId: odd, layoutId: odd, identifier: odd, name: odd, steps: [{ stepId: 'a', name: odd }] }]],
+    },
+  );
+});
 
 describe('normalising a workflow', () => {
   test('volatile fields never change the hash, whatever is in them', () => {

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '@/lib/domain/json';
+import { asText, isObject, type Json, type JsonObject } from '@/lib/domain/json';
 import {
   type Document,
   hashDocument,
@@ -45,7 +45,7 @@ export function workflowResource(wire: JsonObject): Resource {
     parts: steps.filter((step) => typeof step.stepId === 'string').map(stepPart),
   };
   const ignored = { ...pick(wire, dropped), steps: steps.map((step) => pick(step, volatile(step, volatileStep))) };
-  return resourceOf('workflow', text(wire.workflowId), wire, document, ignored, references(document));
+  return resourceOf('workflow', asText(wire.workflowId), wire, document, ignored, references(document));
 }
 
 /** A step from a workflow or from one side of a difference; both carry the same members. */
@@ -53,8 +53,8 @@ export function stepPart(step: JsonObject): Part {
   const { stepId, name, type, ...rest } = without(step, volatile(step, volatileStep));
   return {
     type: 'step',
-    id: text(stepId),
-    name: text(name ?? stepId),
+    id: asText(stepId),
+    name: asText(name ?? stepId),
     kind: typeof type === 'string' ? type : null,
     fields: rest,
   };
@@ -63,13 +63,13 @@ export function stepPart(step: JsonObject): Part {
 export function layoutResource(wire: JsonObject): Resource {
   const dropped = volatile(wire, volatileLayout);
   const document: Document = { fields: without(wire, dropped), parts: [] };
-  return resourceOf('layout', text(wire.layoutId), wire, document, pick(wire, dropped), []);
+  return resourceOf('layout', asText(wire.layoutId), wire, document, pick(wire, dropped), []);
 }
 
 export function agentResource(wire: JsonObject): Resource {
   const document: Document = { fields: pick(wire, agentFields), parts: [] };
   const dropped = Object.keys(wire).filter((key) => !agentFields.includes(key) && key !== 'identifier');
-  return resourceOf('agent', text(wire.identifier), wire, document, pick(wire, dropped), []);
+  return resourceOf('agent', asText(wire.identifier), wire, document, pick(wire, dropped), []);
 }
 
 /** A resource with other content, its name and hash brought up to date. */
@@ -95,7 +95,7 @@ function resourceOf(
   return {
     type,
     id,
-    name: text(wire.name ?? id),
+    name: asText(wire.name ?? id),
     document,
     hash: hashDocument(document),
     updatedAt: typeof wire.updatedAt === 'string' && wire.updatedAt !== '' ? wire.updatedAt : null,
@@ -123,5 +123,4 @@ function pick(value: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(names.flatMap((name) => (value[name] === undefined ? [] : [[name, value[name]]])));
 }
 
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value : String(value ?? ''));
 const maybe = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);

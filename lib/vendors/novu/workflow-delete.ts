@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asText } from '@/lib/domain/json';
 import type { Notice, PlanDraft, PlanStep } from '@/lib/domain/plan';
 import { wrongInput } from '../input';
 import type { StepOutcome } from '../port';
@@ -45,7 +46,7 @@ export async function planDelete(
 const isOurs = ({ wire: { origin } }: Held) => typeof origin !== 'string' || origin === 'novu-cloud';
 
 function whatStops({ wire, resource }: Held, { environment }: Opened): Notice {
-  const kinds = [...new Set(stepsOf(wire).map(({ type }) => String(type)))].join(', ');
+  const kinds = [...new Set(stepsOf(wire).map(({ type }) => asText(type ?? 'unknown')))].join(', ');
   const state =
     wire.active === true ? 'It is active' : wire.active === false ? 'It is paused' : 'Whether it is active is unknown';
   const last =

@@ -1,5 +1,5 @@
 import type { Environment, EnvironmentRef } from '@/lib/domain/environment';
-import { canonical, type JsonObject } from '@/lib/domain/json';
+import { asText, canonical, type JsonObject } from '@/lib/domain/json';
 import type { Notice, PlanDraft, PlanStepDraft, Verb, Watched } from '@/lib/domain/plan';
 import { keyText, type Resource } from '@/lib/domain/resource';
 import { wrongInput } from '../input';
@@ -137,10 +137,10 @@ export function issueNotice({ wire, resource }: Held, after: Resource): Notice[]
   const contents = new Map(after.document.parts.map(({ id, fields }) => [id, canonical(fields.controlValues ?? null)]));
   const broken = stepsOf(wire).filter(
     ({ issues, stepId, controlValues }) =>
-      hasControlIssues(issues) && contents.get(String(stepId)) === canonical(controlValues ?? null),
+      hasControlIssues(issues) && contents.get(asText(stepId)) === canonical(controlValues ?? null),
   );
   if (broken.length === 0) return [];
-  const names = broken.map(({ name, stepId }) => `“${String(name ?? stepId)}”`).join(', ');
+  const names = broken.map(({ name, stepId }) => `“${asText(name ?? stepId)}”`).join(', ');
   const message = `“${resource.name}” has steps with errors: ${names}.`;
   return [workflowNotice(resource.id, 'has_issues', 'warning', message)];
 }

@@ -1,10 +1,10 @@
-import { isObject, type Json, type JsonObject } from '@/lib/domain/json';
+import { asText, isObject, type Json, type JsonObject } from '@/lib/domain/json';
 
 /** How deep relations are followed: a deployment, its version, the flow of that. Relations can go round in circles. */
 const depth = 3;
 
 /** Looks up a JSON:API resource by what points at it. */
-type Lookup = (type: string, id: string) => JsonObject | undefined;
+type Lookup = (pointer: JsonObject) => JsonObject | undefined;
 
 /**
  * One resource as a plain object with its relations in it, whichever of the two shapes it came in: plain already, or
@@ -21,8 +21,13 @@ export function flattenAll(records: readonly JsonObject[], included: readonly Js
 }
 
 function lookupIn(included: readonly JsonObject[]): Lookup {
-  const index = new Map(included.map((one) => [`${String(one.type)}/${String(one.id)}`, one]));
-  return (type, id) => index.get(`${type}/${id}`);
+  const index = new Map(included.map((one) => [keyOf(one), one]));
+  return (pointer) => index.get(keyOf(pointer));
+}
+
+/** An id may come as a number or as text, and a vendor that has lost its way may send anything at all. */
+function keyOf({ type, id }: JsonObject): string {
+  return `${asText(type)}/${asText(id)}`;
 }
 
 function flat(record: JsonObject, lookup: Lookup, left: number): JsonObject {
@@ -49,6 +54,6 @@ function nested(own: JsonObject, lookup: Lookup, left: number): JsonObject {
 function follow(pointer: Json, lookup: Lookup, left: number): Json {
   if (Array.isArray(pointer)) return pointer.map((one) => follow(one, lookup, left));
   if (!isObject(pointer)) return null;
-  const found = lookup(String(pointer.type), String(pointer.id));
+  const found = lookup(pointer);
   return found ? flat(found, lookup, left) : { id: pointer.id ?? null };
 }
