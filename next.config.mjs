@@ -17,6 +17,8 @@ const nextConfig = {
   experimental: { agentUpgrade: false, preloadEntriesOnStart: false },
   // The optimiser has been the way in for several attacks, and no picture here needs it.
   images: { unoptimized: true },
+  // One style sheet for all diffs (decision 010).
+  turbopack: { resolveAlias: { '@emotion/css/create-instance': './components/diff/one-style-sheet.ts' } },
   serverExternalPackages: ['@electric-sql/pglite', 'pg-boss', 'undici'],
   outputFileTracingIncludes: { '/*': ['./lib/db/migrations/**/*'] },
   async headers() {

@@ -45,6 +45,8 @@ test('a diff of 50,000 lines is computed beside the page, and only what is near 
   await expect(diff).toHaveAttribute('data-view', 'unified');
   await expect(diff.locator('ins').first()).toBeVisible();
   expect(await page.locator('[data-diff] *').count()).toBeLessThan(2000);
+  // The component would bring a style sheet for each of its instances, and so for each window of rows.
+  expect(await page.locator('style[data-emotion]').count()).toBe(1);
   expect(broken).toEqual([]);
 });
 

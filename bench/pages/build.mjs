@@ -14,7 +14,7 @@ export async function buildPages() {
     root: here,
     configFile: false,
     logLevel: 'error',
-    resolve: { alias: { '@': root } },
+    resolve: { alias: { '@': root, '@emotion/css/create-instance': join(root, 'components/diff/one-style-sheet.ts') } },
     define: { 'process.env.NODE_ENV': '"production"' },
     css: { postcss: root },
     worker: { format: 'es' },
