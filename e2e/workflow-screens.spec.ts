@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { Page } from '@playwright/test';
 import { MERIDIAN } from '@/lib/vendors/novu/sandbox/constants';
 import { noViolations } from './accessible';
@@ -47,13 +45,12 @@ test('a filter that nothing passes says so, and a viewer learns why nothing can 
   await expect(active).toHaveAccessibleDescription('Your role lets you look, but not publish here');
 });
 
-test('an e-mail is only seen in a frame that is shut off', async ({ page, signIn, house }) => {
-  const outside = await listener();
+test('an e-mail is only seen in a frame that is shut off', async ({ page, signIn, house, vendor }) => {
   const answer = await fetch(`${house.sandbox}/novu/v2/workflows/order-confirmation`, {
     headers: { authorization: 'ApiKey sandbox-novu-development' },
   });
   const { data } = await answer.json();
-  const evil = `<html><head><style>p{color:rgb(1,2,3)}</style></head><body><p id="p">Hi</p><script>document.title="run";parent.document.title="broken out"</script><img src="${outside.url}/pixel.png" onerror="parent.document.title=1"></body></html>`;
+  const evil = `<html><head><style>p{color:rgb(1,2,3)}</style></head><body><p id="p">Hi</p><script>document.title="run";parent.document.title="broken out"</script><img src="${house.sandbox}/novu/pixel.png" onerror="parent.document.title=1"></body></html>`;
   const steps = data.steps.map((step: { stepId: string; controlValues: object }) =>
     step.stepId === 'confirmation-email' ? { ...step, controlValues: { ...step.controlValues, body: evil } } : step,
   );
@@ -85,26 +82,10 @@ test('an e-mail is only seen in a frame that is shut off', async ({ page, signIn
   await expect(frame.locator('img')).toHaveJSProperty('complete', true);
   expect(await page.title()).toBe(title);
   // What the browser refuses to load it still announces at times, so that only what arrives is counted.
-  expect(outside.asked).toEqual([]);
-  await outside.close();
+  const paths = (await vendor.requests()).map(({ path }) => path);
+  expect(paths).toContain('/novu/v2/workflows/order-confirmation');
+  expect(paths.filter((path) => path.includes('pixel'))).toEqual([]);
 });
-
-/** Somebody else's server, which notes what it is asked for. */
-async function listener() {
-  const asked: string[] = [];
-  const server = createServer((request, response) => {
-    asked.push(request.url ?? '');
-    response.end();
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port');
-  const close = async () => {
-    server.closeAllConnections();
-    await new Promise((closed) => server.close(closed));
-  };
-  return { url: `http://127.0.0.1:${address.port}`, asked, close };
-}
 
 /** Each with what shows that it is there. */
 const screens: [name: string, url: string, ready: (page: Page) => Promise<void>][] = [
