@@ -3,13 +3,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Nouns } from '@/components/compare/words';
 import { comparedResourceQuery } from '@/components/diff/queries';
-import { ResourceDiff } from '@/components/diff/resource-diff';
+import { type DiffedResource, ResourceDiff } from '@/components/diff/resource-diff';
 import { ApplicationComparison } from '@/components/pipelines/application-comparison';
 import { Loading } from '@/components/ui/loading';
 import { ProblemNotice } from '@/components/ui/problem-notice';
-import { rowOf } from '@/lib/domain/compare';
 import type { Plan, PlanStep } from '@/lib/domain/plan';
-import type { ComparedResource } from '@/lib/endpoints/compare';
+import { rowState } from '@/lib/domain/row';
 
 interface StepDiffProps {
   connection: string;
@@ -44,9 +43,9 @@ function applicationsOf({ source, target, watched }: Plan, { type, resourceId }:
 }
 
 /** What will be there, beside what is there now. */
-function previewed({ before, after }: NonNullable<PlanStep['preview']>): ComparedResource {
-  const row = rowOf({ kind: 'read', source: after, target: before });
-  return { row: { ...row, locked: null }, source: after, target: before, ignored: { count: 0, fields: [] } };
+function previewed({ before, after }: NonNullable<PlanStep['preview']>): DiffedResource {
+  const row = { state: rowState(after, before), problem: null };
+  return { row, source: after, target: before, ignored: { count: 0, fields: [] } };
 }
 
 interface ComparedProps {

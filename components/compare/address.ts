@@ -1,5 +1,5 @@
-import { RowState } from '@/lib/domain/compare';
 import type { Filter } from '@/lib/domain/filter';
+import { RowState } from '@/lib/domain/row';
 
 /** Everything about the view that the address holds, ticks excepted: those stand behind the `#`. */
 export interface Address extends Filter {

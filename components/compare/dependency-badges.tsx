@@ -2,8 +2,8 @@
 
 import { Check, Link2, Plus, TriangleAlert } from 'lucide-react';
 import { cx } from '@/components/ui/cx';
-import type { Dependency, Row } from '@/lib/domain/compare';
 import { keyText } from '@/lib/domain/resource';
+import type { Dependency, Row } from '@/lib/domain/row';
 import { needSentence } from '@/lib/domain/selection';
 import { type TickStore, useTicked } from './tick-store';
 

@@ -7,8 +7,8 @@ import { Chip } from '@/components/ui/chip';
 import { IconButton } from '@/components/ui/icon-button';
 import { Select } from '@/components/ui/input';
 import { SearchField } from '@/components/ui/search-field';
-import type { RowState } from '@/lib/domain/compare';
 import type { Filter } from '@/lib/domain/filter';
+import type { RowState } from '@/lib/domain/row';
 import { stateLooks } from './state-badge';
 import { type Nouns, nounOf, stateWords } from './words';
 

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Row } from '@/lib/domain/compare';
+import type { Row } from '@/lib/domain/row';
 import { type ComparisonPart, compareEnvironments } from '@/lib/endpoints/compare';
 import { listEnvironments } from '@/lib/endpoints/connections';
 import { call, callInParts } from '@/lib/http/call';

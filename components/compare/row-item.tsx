@@ -4,7 +4,7 @@ import { Lock } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import { cx } from '@/components/ui/cx';
 import { isPlainClick } from '@/components/ui/plain-click';
-import type { Row } from '@/lib/domain/compare';
+import type { Row } from '@/lib/domain/row';
 import { isTickable } from '@/lib/domain/selection';
 import { DependencyBadges } from './dependency-badges';
 import { RowTick, tickedLook } from './row-tick';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
-import type { Row } from '@/lib/domain/compare';
+import type { Row } from '@/lib/domain/row';
 import { type DroppedTick, rowsByKey, settle } from '@/lib/domain/selection';
 import type { TickStore } from './tick-store';
 

@@ -1,5 +1,5 @@
 import { RelativeTime } from '@/components/ui/relative-time';
-import type { Side } from '@/lib/domain/compare';
+import type { Side } from '@/lib/domain/row';
 
 /** Who changed one side and when, as far as the vendor says. */
 export function SideNote({ environment, side }: { environment: string; side: Side | null }) {

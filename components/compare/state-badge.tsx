@@ -1,6 +1,6 @@
 import { CircleEqual, CircleMinus, CirclePlus, CircleQuestionMark, type LucideIcon, PencilLine } from 'lucide-react';
 import { Badge, type Tone } from '@/components/ui/badge';
-import type { RowState } from '@/lib/domain/compare';
+import type { RowState } from '@/lib/domain/row';
 import { stateWords } from './words';
 
 export const stateLooks: Record<RowState, { tone: Tone; icon: LucideIcon }> = {

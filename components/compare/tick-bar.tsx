@@ -3,8 +3,8 @@
 import { ArrowRight, FileSearch } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
-import type { Row } from '@/lib/domain/compare';
 import type { EnvironmentRef } from '@/lib/domain/environment';
+import type { Row } from '@/lib/domain/row';
 import { hiddenTicks, keyOf, needsOf, setMany } from '@/lib/domain/selection';
 import { ticksToHash } from './address';
 import { EnvironmentName } from './environment-name';

@@ -2,7 +2,7 @@
 
 import { useId } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
-import type { Row } from '@/lib/domain/compare';
+import type { Row } from '@/lib/domain/row';
 import { isTickable } from '@/lib/domain/selection';
 import { type TickStore, useTicked } from './tick-store';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { type RefObject, useCallback, useMemo, useRef } from 'react';
-import type { Row } from '@/lib/domain/compare';
 import type { Entry, Group } from '@/lib/domain/filter';
+import type { Row } from '@/lib/domain/row';
 import { range, setMany, tickableKeys, toggle, triState } from '@/lib/domain/selection';
 import type { TickStore } from './tick-store';
 

@@ -1,5 +1,5 @@
-import type { Row, RowState } from '@/lib/domain/compare';
 import type { PartChange } from '@/lib/domain/parts';
+import type { Row, RowState } from '@/lib/domain/row';
 import type { About } from '@/lib/vendors/about';
 
 export type Nouns = About['nouns'];

@@ -7,7 +7,7 @@ import { textOf } from '@/lib/domain/text';
 import type { ComparedResource } from '@/lib/endpoints/compare';
 
 /** What normalising left out of this resource, with the values of both sides. */
-export function IgnoredList({ resource }: { resource: ComparedResource }) {
+export function IgnoredList({ resource }: { resource: Pick<ComparedResource, 'source' | 'target' | 'ignored'> }) {
   const [open, setOpen] = useState(false);
   const { ignored, source, target } = resource;
   const names = [

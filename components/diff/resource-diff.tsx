@@ -8,8 +8,13 @@ import { IgnoredList } from './ignored-list';
 import { SectionView } from './section-view';
 import { sectionsOf } from './sections';
 
+/** Both sides of a resource, and as much of its row as its differences do not tell themselves. */
+export type DiffedResource = Pick<ComparedResource, 'source' | 'target' | 'ignored'> & {
+  row: Pick<ComparedResource['row'], 'state' | 'problem'>;
+};
+
 interface ResourceDiffProps {
-  resource: ComparedResource;
+  resource: DiffedResource;
   nouns: Nouns;
   split: boolean;
   target: string;

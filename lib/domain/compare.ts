@@ -1,50 +1,8 @@
-import { z } from 'zod';
 import { digest } from './digest';
-import { changedFields, type FieldChange, FieldChange as FieldChangeSchema } from './fields';
-import { changedParts, PartChange } from './parts';
+import { changedFields, type FieldChange } from './fields';
+import { changedParts } from './parts';
 import type { Resource, Unreadable } from './resource';
-
-export const RowState = z.enum(['added', 'modified', 'deleted', 'unchanged', 'unknown']);
-export type RowState = z.infer<typeof RowState>;
-
-/** What is known of a resource on one side, without its content. */
-export const Side = z.object({
-  name: z.string(),
-  updatedAt: z.string().nullable(),
-  updatedBy: z.string().nullable(),
-});
-export type Side = z.infer<typeof Side>;
-
-/** Something another row has to do with this one. Reasons that a vendor invents are kept as they came. */
-export const Dependency = z.object({
-  type: z.string(),
-  id: z.string(),
-  name: z.string(),
-  /** `required`: must go along · `differs`: exists on both sides but not the same · `missing`: the reference leads
-   *  nowhere · `used_by`: still used in the target · anything else: the vendor's own word. */
-  reason: z.string(),
-  blocking: z.boolean(),
-});
-export type Dependency = z.infer<typeof Dependency>;
-
-export const Row = z.object({
-  type: z.string(),
-  id: z.string(),
-  name: z.string(),
-  state: RowState,
-  /** Covers what both sides hold; equal sides share one digest, because there is nothing to carry across. */
-  digest: z.string(),
-  source: Side.nullable(),
-  target: Side.nullable(),
-  fields: z.array(FieldChangeSchema),
-  parts: z.array(PartChange),
-  dependencies: z.array(Dependency),
-  /** Why the row cannot be ticked, or null when it can. */
-  locked: z.string().nullable(),
-  /** What could not be read, in plain words. */
-  problem: z.string().nullable(),
-});
-export type Row = z.infer<typeof Row>;
+import { type Row, rowState, type Side } from './row';
 
 /** One resource on both sides, before anything is concluded. `equal` is a vendor's word for two sides it compared. */
 export type Pair =
@@ -100,7 +58,7 @@ export function rowOf(pair: Pair): Row {
       problem: problem ?? 'Could not be read',
     };
   }
-  const state = stateOf(pair.source, pair.target);
+  const state = rowState(pair.source, pair.target);
   const [left, right] = state === 'unchanged' ? ['=', '='] : [pair.source?.hash ?? null, pair.target?.hash ?? null];
   return {
     ...shared,
@@ -113,12 +71,6 @@ export function rowOf(pair: Pair): Row {
 }
 
 const blank = { fields: [] as FieldChange[], parts: [], dependencies: [], locked: null, problem: null };
-
-function stateOf(source: Resource | null, target: Resource | null): RowState {
-  if (!target) return 'added';
-  if (!source) return 'deleted';
-  return source.hash === target.hash ? 'unchanged' : 'modified';
-}
 
 function sideOf(side: Resource | Unreadable | null): Side | null {
   if (!side) return null;

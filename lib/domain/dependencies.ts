@@ -1,5 +1,5 @@
-import type { Dependency, Row } from './compare';
 import { keyText, type Resource, type ResourceKey } from './resource';
+import type { Dependency, Row } from './row';
 
 /**
  * What each row needs, and who still needs what it deletes. `used` lists, for a resource that the target alone

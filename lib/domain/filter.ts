@@ -1,4 +1,4 @@
-import type { Row, RowState } from './compare';
+import type { Row, RowState } from './row';
 import { keyOf } from './selection';
 
 export interface Filter {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { digest } from './digest';
 import { changedFields, FieldChange } from './fields';
+import { canonical } from './json';
 import type { Part } from './resource';
 
 /** How one part stands: `from` is its place in the target, `to` its place in the source, both counted from 0. */
@@ -33,7 +33,7 @@ export function changedParts(before: readonly Part[], after: readonly Part[]): P
     const known = old.get(keyOf(part));
     if (!known) return changeOf(part, 'added', false, null, index, []);
     const moved = !still.has(keyOf(part));
-    if (digest(known.part) === digest(part)) {
+    if (canonical(known.part) === canonical(part)) {
       return changeOf(part, moved ? 'moved' : 'unchanged', moved, known.index, index, []);
     }
     return changeOf(part, 'modified', moved, known.index, index, partFields(known.part, part));

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { digest } from './digest';
 import { EnvironmentRef } from './environment';
 import { type Json, type JsonObject, JsonRecord } from './json';
 import { Resource, ResourceKey } from './resource';
@@ -80,51 +79,6 @@ export type Plan = z.infer<typeof Plan>;
 
 export type PlanStepDraft = Omit<PlanStep, 'digest'>;
 export type PlanDraft = Omit<Plan, 'digest' | 'steps' | 'confirmation'> & { steps: PlanStepDraft[] };
-
-/** What a plan is about: enough to tell one request from another. */
-export interface Intention {
-  connection: string;
-  action: string;
-  input: JsonObject;
-}
-
-/** A draft with its digests, and with what has to be typed to confirm it. */
-export function sealPlan(
-  draft: PlanDraft,
-  { connection, action, input }: Intention,
-  confirmation: Plan['confirmation'],
-): Plan {
-  const steps = draft.steps.map((step) => ({ ...step, digest: stepDigest(step) }));
-  const watched = draft.watched.map(({ environment, type, id, hash }) => ({
-    environment: environment.id,
-    type,
-    id,
-    hash,
-  }));
-  const basis = {
-    connection,
-    action,
-    input,
-    target: draft.target.id,
-    steps: steps.map((step) => step.digest),
-    watched,
-  };
-  return { ...draft, steps, confirmation, digest: digest(basis) };
-}
-
-function stepDigest({
-  id,
-  verb,
-  type,
-  resourceId,
-  environment,
-  before,
-  after,
-  dependsOn,
-  input,
-}: PlanStepDraft): string {
-  return digest({ id, verb, type, resourceId, environment: environment.id, before, after, dependsOn, input });
-}
 
 /** True when nothing stands in the way of submitting the plan. */
 export function isSubmittable(plan: Plan): boolean {

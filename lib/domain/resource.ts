@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { contentDigest } from './digest';
 import { isObject, type Json, type JsonObject, JsonRecord } from './json';
 
 /** What a resource is called on every side. Both halves count: a workflow and a layout may share an id. */
@@ -64,12 +63,6 @@ export const Resource = z.object({
   references: z.array(ResourceKey),
 });
 export type Resource = z.infer<typeof Resource>;
-
-/** The hash of a document's content. */
-export function hashDocument(document: Document): string {
-  const parts = document.parts.map((part) => ({ ...part }));
-  return contentDigest({ fields: document.fields, parts });
-}
 
 /** A resource that is there but could not be read: it must never be taken for equal. */
 export interface Unreadable {

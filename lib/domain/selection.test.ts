@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Dependency } from './compare';
 import { entriesOf, groupsOf } from './filter';
 import { keyText } from './resource';
+import type { Dependency } from './row';
 import {
   hiddenTicks,
   isTickable,

@@ -1,5 +1,5 @@
-import type { Dependency, Row } from './compare';
 import { keyText } from './resource';
+import type { Dependency, Row } from './row';
 
 /** What is ticked, as `keyText` keys. It knows nothing of order, filters or folds, so none of them can disturb it. */
 export type Ticks = ReadonlySet<string>;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { hashDocument } from './document-hash';
 import type { JsonObject } from './json';
-import { type Document, hashDocument, type Part, type Resource, type Unreadable } from './resource';
+import type { Document, Part, Resource, Unreadable } from './resource';
 
 /** Fields as a vendor could send them: nested, with arrays and with text of any alphabet. */
 export const anyFields: fc.Arbitrary<JsonObject> = fc.dictionary(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Row } from './compare';
 import { keyText } from './resource';
+import type { Row } from './row';
 
 /** A row for tests: everything that is not said is empty. */
 export function rowWith(part: Partial<Row> & Pick<Row, 'type' | 'id'>): Row {

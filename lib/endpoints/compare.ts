@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Row } from '@/lib/domain/compare';
 import { EnvironmentRef } from '@/lib/domain/environment';
 import { Resource } from '@/lib/domain/resource';
+import { Row } from '@/lib/domain/row';
 import { ConnectionId } from './connections';
 import { endpoint } from './endpoint';
 import { listOf } from './list';

@@ -1,9 +1,10 @@
-import { join, type Pair, type Row, rowOf } from '@/lib/domain/compare';
+import { join, type Pair, rowOf } from '@/lib/domain/compare';
 import { usersIn, withDependencies } from '@/lib/domain/dependencies';
 import { type Environment, EnvironmentRef } from '@/lib/domain/environment';
 import { AppError, invalidInput } from '@/lib/domain/error';
 import { ignoredIn } from '@/lib/domain/ignored';
 import { keyText, type ResourceKey, sortedByKey } from '@/lib/domain/resource';
+import type { Row } from '@/lib/domain/row';
 import type {
   ComparedResource,
   Comparison,

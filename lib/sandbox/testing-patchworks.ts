@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { type JsonObject, JsonRecord } from '@/lib/domain/json';
-import { sealPlan } from '@/lib/domain/plan';
+import { sealPlan } from '@/lib/domain/seal-plan';
 import { Budget } from '@/lib/vendors/budget';
 import { patchworks } from '@/lib/vendors/patchworks/adapter';
 import { createPatchworksSandbox } from '@/lib/vendors/patchworks/sandbox';

@@ -1,12 +1,6 @@
+import { hashDocument } from '@/lib/domain/document-hash';
 import { asText, isObject, type Json, type JsonObject } from '@/lib/domain/json';
-import {
-  type Document,
-  hashDocument,
-  type Part,
-  type Resource,
-  type ResourceKey,
-  without,
-} from '@/lib/domain/resource';
+import { type Document, type Part, type Resource, type ResourceKey, without } from '@/lib/domain/resource';
 import type { WireUser } from './wire';
 
 /** What Novu's own comparison leaves out of a workflow; everything that is not named here counts. */

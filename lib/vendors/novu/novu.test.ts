@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { join, type Row, rowOf } from '@/lib/domain/compare';
+import { join, rowOf } from '@/lib/domain/compare';
 import { withDependencies } from '@/lib/domain/dependencies';
 import { byKey, keyText } from '@/lib/domain/resource';
+import type { Row } from '@/lib/domain/row';
 import { startSandbox } from '@/lib/sandbox/host';
 import { Budget } from '../budget';
 import type { PairedEnvironments, VendorSession } from '../port';

@@ -1,6 +1,6 @@
-import type { Side } from '@/lib/domain/compare';
 import { AppError } from '@/lib/domain/error';
 import type { Inventory, Resource, ResourceKey, Unreadable } from '@/lib/domain/resource';
+import type { Side } from '@/lib/domain/row';
 import { VendorError } from '../transport';
 import type { NovuClient } from './client';
 import { knownWorkflow, rememberWorkflow } from './known';

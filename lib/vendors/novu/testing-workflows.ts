@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { JsonObject } from '@/lib/domain/json';
-import { type Plan, sealPlan } from '@/lib/domain/plan';
+import type { Plan } from '@/lib/domain/plan';
+import { sealPlan } from '@/lib/domain/seal-plan';
 import type { WorkflowForm } from '@/lib/domain/workflow-form';
 import { stepFields } from '@/lib/domain/workflow-step-fields';
 import { Budget } from '../budget';

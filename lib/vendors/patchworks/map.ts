@@ -1,6 +1,7 @@
+import { hashDocument } from '@/lib/domain/document-hash';
 import { type Flow, type FlowDeployment, type FlowVersion, noEnvironment } from '@/lib/domain/flow-deployment';
 import { isObject, type Json, type JsonObject } from '@/lib/domain/json';
-import { type Document, hashDocument, type Resource } from '@/lib/domain/resource';
+import type { Document, Resource } from '@/lib/domain/resource';
 import { member, related } from './wire';
 
 /** What a deployment is, as far as a release is concerned; two environments with equal states run the same. */

@@ -1,7 +1,8 @@
+import { hashDocument } from '@/lib/domain/document-hash';
 import type { Environment } from '@/lib/domain/environment';
 import type { JsonObject } from '@/lib/domain/json';
 import type { Application, Deployment, LogLine, Pipeline, Stage } from '@/lib/domain/pipeline';
-import { type Document, hashDocument, type Resource } from '@/lib/domain/resource';
+import type { Document, Resource } from '@/lib/domain/resource';
 import type { HiddenVariable } from './client';
 import type { WireApplication, WireDeployment, WireListedApplication, WireLog, WirePipeline, WireStage } from './wire';
 

@@ -1,7 +1,8 @@
 import type { JsonObject } from '@/lib/domain/json';
 import type { Deployment, Placement } from '@/lib/domain/pipeline';
 import { rowsOf } from '@/lib/domain/placement';
-import { type Plan, sealPlan } from '@/lib/domain/plan';
+import type { Plan } from '@/lib/domain/plan';
+import { sealPlan } from '@/lib/domain/seal-plan';
 import { Budget } from '../budget';
 import type { Action, StepOutcome, VendorSession } from '../port';
 import { sevalla } from './adapter';
