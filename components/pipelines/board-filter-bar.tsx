@@ -31,6 +31,7 @@ export function BoardFilterBar({ filter, counts, searchBox, onChange, onHelp }: 
       <SearchField
         box={searchBox}
         label="Search application, commit, branch"
+        className="w-full sm:w-72"
         text={text}
         onChange={(typed) => onChange({ text: typed })}
       />

@@ -76,8 +76,8 @@ function Lists({ connection, environments }: { connection: string; environments:
   const unread = environments.filter((one) => !one.readable);
   return (
     <main id="main" className="flex h-[calc(100dvh-3rem)] min-h-96 flex-col max-sm:h-auto">
-      <header className="flex flex-wrap items-center gap-3 border-line border-b px-4 py-2.5">
-        <h1 className="mr-auto font-semibold text-title tracking-tight">Workflows</h1>
+      <header className="flex flex-wrap items-center gap-3 border-line border-b px-4 py-2">
+        <h1 className="mr-auto font-semibold text-large">Workflows</h1>
         <Button
           pending={fetching}
           onClick={() => {
