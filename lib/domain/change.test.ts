@@ -35,6 +35,7 @@ describe('the life of a change', () => {
     ['half done', ['succeeded', 'failed'], 'proven', 'fail_partly'],
     ['nothing done', ['failed', 'skipped'], null, 'fail'],
     ['one in doubt', ['succeeded', 'unknown'], 'proven', 'lose_track'],
+    ['one begun, its end not written down', ['running', 'skipped'], null, 'lose_track'],
     ['one in doubt and one failed', ['failed', 'unknown'], null, 'lose_track'],
   ])('%s', (_what, statuses, state, expected) => {
     expect(outcomeOf(statuses.map(step), state && proof(state))).toBe(expected);

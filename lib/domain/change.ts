@@ -123,7 +123,8 @@ export function outcomeOf(
   steps: readonly StepState[],
   proof: Proof | null,
 ): 'succeed' | 'fail' | 'fail_partly' | 'lose_track' {
-  if (steps.some((step) => step.status === 'unknown')) return 'lose_track';
+  // One that is still said to run was begun, and nobody wrote down how it ended.
+  if (steps.some(({ status }) => status === 'unknown' || status === 'running')) return 'lose_track';
   const done = steps.filter((step) => step.status === 'succeeded').length;
   if (done < steps.length) return done === 0 ? 'fail' : 'fail_partly';
   return proof?.state === 'proven' ? 'succeed' : proof?.state === 'different' ? 'fail_partly' : 'lose_track';

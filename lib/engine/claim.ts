@@ -7,6 +7,7 @@ import { changeSteps, changes } from '@/lib/db/schema';
 import { type Change, type ChangeEvent, next } from '@/lib/domain/change';
 import { AppError } from '@/lib/domain/error';
 import type { JsonObject } from '@/lib/domain/json';
+import { LeaseLost } from './lease';
 import { loadChange } from './store';
 
 /** This process, in the eyes of others that share the database. */
@@ -104,15 +105,19 @@ async function putBack(tx: Transaction, id: string): Promise<void> {
     .where(and(eq(changeSteps.changeId, id), inArray(changeSteps.status, ['failed', 'skipped'])));
 }
 
-/** Makes this process the one that runs a change; false when another one does, or when it does not run any more. */
-export async function takeLease(db: Database, id: string): Promise<boolean> {
+/**
+ * The right to run a change, or null when somebody else has it, or when the change does not run any more. It names this one
+ * run: a process that was suspended may find that it has itself begun another.
+ */
+export async function takeLease(db: Database, id: string): Promise<string | null> {
+  const lease = `${owner}.${randomUUID()}`;
   const free = or(isNull(changes.leaseOwner), isNull(changes.leaseUntil), lt(changes.leaseUntil, now()));
   const taken = await db
     .update(changes)
-    .set({ leaseOwner: owner, leaseUntil: leaseEnd() })
+    .set({ leaseOwner: lease, leaseUntil: leaseEnd() })
     .where(and(eq(changes.id, id), eq(changes.status, 'running'), free))
     .returning({ id: changes.id });
-  return taken.length > 0;
+  return taken.length > 0 ? lease : null;
 }
 
 /** Makes new jobs for running changes whose process is gone; they go on at the step where they stopped. */
@@ -135,14 +140,24 @@ export async function expireForeignLeases(db: Database): Promise<void> {
     .where(inArray(changes.status, ['running']));
 }
 
-/** Says that this process is still at it; false when the change has been taken over by another. */
-export async function renew(db: Database, id: string): Promise<boolean> {
+/** Says that this run is still at it; throws `LeaseLost` when the change has been taken over. */
+export async function renew(db: Database | Transaction, { change, lease }: Leased): Promise<void> {
   const kept = await db
     .update(changes)
     .set({ leaseUntil: leaseEnd() })
-    .where(and(eq(changes.id, id), eq(changes.leaseOwner, owner), eq(changes.status, 'running')))
+    .where(isHeld({ change, lease }))
     .returning({ id: changes.id });
-  return kept.length > 0;
+  if (kept.length === 0) throw new LeaseLost('The change was taken over by another run');
+}
+
+interface Leased {
+  change: { id: string };
+  lease: string;
+}
+
+/** True for the row of a change as long as this run may touch it. */
+export function isHeld({ change, lease }: Leased) {
+  return and(eq(changes.id, change.id), eq(changes.leaseOwner, lease), eq(changes.status, 'running'));
 }
 
 function isUniqueViolation(error: unknown): boolean {

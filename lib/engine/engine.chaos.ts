@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
-import { eq, isNull, or } from 'drizzle-orm';
+import { isNull, like, or } from 'drizzle-orm';
 import { build } from 'vite';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { type Database, openServer } from '@/lib/db/connect';
@@ -139,7 +139,7 @@ async function twoServers(url: string, db: Database, change: Change, draw: () =>
         // Its owner is known to be dead, so that the test need not wait until the lease of 60 seconds runs out.
         db.update(changes)
           .set({ leaseUntil: null })
-          .where(or(eq(changes.leaseOwner, owner), isNull(changes.leaseOwner)))
+          .where(or(like(changes.leaseOwner, `${owner}.%`), isNull(changes.leaseOwner)))
           .then(() => live())
           .then(resolve, reject);
       });

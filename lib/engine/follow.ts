@@ -2,7 +2,6 @@ import type { StepState } from '@/lib/domain/change';
 import type { PlanStep } from '@/lib/domain/plan';
 import type { StepOutcome } from '@/lib/vendors/port';
 import { renew } from './claim';
-import { LeaseLost } from './lease';
 import { conclude } from './outcome';
 import type { Pace, Run } from './run';
 import { saveStep } from './store';
@@ -35,7 +34,7 @@ async function follow(run: Run, step: PlanStep, state: StepState, { every, atMos
   const until = Date.now() + atMost * 1000;
   let current = state;
   for (let misses = 0; ; await seconds(every)) {
-    if (!(await renew(run.db, run.change.id))) throw new LeaseLost('The change was taken over by another process');
+    await renew(run.db, run);
     const outcome = await look(run, step, current);
     // One failed look at a write that was accepted says nothing about the write.
     if (outcome.status === 'unknown' && ++misses < patience) continue;

@@ -1,2 +1,2 @@
-/** This process is no longer the one that runs the change, so it must not touch it any more. */
+/** This run is no longer the one that carries out the change, so it must not touch it any more. */
 export class LeaseLost extends Error {}

@@ -2,6 +2,7 @@ import { appendAudit } from '@/lib/db/audit';
 import type { StepState } from '@/lib/domain/change';
 import type { PlanStep } from '@/lib/domain/plan';
 import type { StepOutcome } from '@/lib/vendors/port';
+import { renew } from './claim';
 import type { Run } from './run';
 import { saveStep } from './store';
 
@@ -33,6 +34,8 @@ export async function conclude(
     finishedAt: underway ? null : new Date().toISOString(),
   };
   await run.db.transaction(async (tx) => {
+    // Whoever has taken the change over looks for itself what became of the step.
+    await renew(tx, run);
     await saveStep(tx, run.change.id, ended);
     const data = { ...facts(step, ended), message: outcome.message };
     await appendAudit(tx, { ...about(run, step), event: `step.${outcome.status}`, data });

@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm';
 import { appendAudit } from '@/lib/db/audit';
 import type { Database } from '@/lib/db/database';
 import { changes } from '@/lib/db/schema';
@@ -7,7 +6,7 @@ import { AppError } from '@/lib/domain/error';
 import type { Json } from '@/lib/domain/json';
 import { type Moved, toJson } from '@/lib/domain/plan';
 import type { Action, VendorSession } from '@/lib/vendors/port';
-import { renew, takeLease } from './claim';
+import { isHeld, renew, takeLease } from './claim';
 import { followAll } from './follow';
 import { LeaseLost } from './lease';
 import { prove, withProof } from './prove';
@@ -31,6 +30,8 @@ export interface Pace {
 /** Everything about one run. */
 export interface Run extends Engine {
   change: Change;
+  /** See `takeLease`. */
+  lease: string;
   session: VendorSession;
   action: Action;
 }
@@ -42,42 +43,46 @@ const engineActor = { id: null, name: 'Promenade' };
  * at any point and goes on from what was committed.
  */
 export async function runChange(engine: Engine, id: string): Promise<void> {
-  if (!(await takeLease(engine.db, id))) return;
+  const lease = await takeLease(engine.db, id);
+  if (lease === null) return;
   const change = await loadChange(engine.db, id);
-  const heartbeat = setInterval(() => void renew(engine.db, id).catch(() => {}), 15_000);
+  const heartbeat = setInterval(() => void renew(engine.db, { change, lease }).catch(() => {}), 15_000);
   try {
-    await carryOut(engine, change);
+    await carryOut(engine, change, lease);
   } catch (error) {
     if (error instanceof LeaseLost) return;
     // A change must not hang in "running" because of a fault of ours; what the steps say stays as it was committed.
     const message = error instanceof AppError ? error.message : 'Promenade itself failed. The log has the details.';
-    await finish(engine, await loadChange(engine.db, id), { failure: message, proof: null });
+    await finish(
+      { ...engine, change: await loadChange(engine.db, id), lease },
+      { failure: message, proof: null },
+    ).catch(unlessLost);
     if (!(error instanceof AppError)) throw error;
   } finally {
     clearInterval(heartbeat);
   }
 }
 
-async function carryOut(engine: Engine, change: Change): Promise<void> {
+async function carryOut(engine: Engine, change: Change, lease: string): Promise<void> {
   const session = await engine.open(change.connection);
   const action = session.actions[change.action];
   if (!action)
     throw new AppError('not_found', `This version of Promenade does not know the action “${change.action}”.`);
-  const settled = await settleDoubts({ ...engine, change, session, action });
-  const steps = await followAll({ ...engine, change, session, action }, settled);
-  const run: Run = { ...engine, change: { ...change, steps }, session, action };
+  const begun: Run = { ...engine, change, lease, session, action };
+  const steps = await followAll(begun, await settleDoubts(begun));
+  const run: Run = { ...begun, change: { ...change, steps } };
   const moved = await whatMoved(run);
   if (moved.length > 0) return stale(run, moved);
   await takeSnapshot(run);
   const { steps: ended, stopped } = await runSteps(run);
   const proof = await prove(run, ended);
   const proven = await withProof(run, ended, proof);
-  await finish(engine, { ...change, steps: proven }, { proof, failure: null, stopped });
+  await finish({ ...run, change: { ...change, steps: proven } }, { proof, failure: null, stopped });
 }
 
 /** The plan no longer holds. Nothing was written in this run, and everything that moved is listed. */
 async function stale(run: Run, moved: Moved[]): Promise<void> {
-  const { db, change } = run;
+  const { change } = run;
   const written = change.steps.some(({ status }) => status === 'succeeded');
   const doubtful = change.steps.some(({ status }) => status === 'unknown');
   // What may have been written must stay open to a second look; a stale change is over for good.
@@ -85,29 +90,29 @@ async function stale(run: Run, moved: Moved[]): Promise<void> {
   const names = moved.map(({ name, environment }) => `${name} in ${environment.name}`).join(', ');
   const failure = `The environments moved since this was planned: ${names}. Nothing was written${written || doubtful ? ' in this run' : ''}.`;
   await settle(
-    db,
-    change,
+    run,
     event,
     { moved: moved.map((entry) => toJson(entry)), failure: { message: failure } },
     { moved: names },
   );
 }
 
+type Held = Pick<Run, 'db' | 'change' | 'lease'>;
+
 async function finish(
-  { db }: Engine,
-  change: Change,
+  held: Held,
   { proof, failure, stopped = false }: { proof: Proof | null; failure: string | null; stopped?: boolean },
 ): Promise<void> {
+  const { change } = held;
   const outcome = outcomeOf(change.steps, proof);
   // Called off in time, with nothing left in doubt: that is neither success nor failure.
   const event = stopped && outcome !== 'lose_track' ? 'cancel' : outcome;
   const stored = { proof: proof && toJson(proof), failure: failure === null ? null : { message: failure } };
-  await settle(db, change, event, stored, { steps: tally(change.steps), proof: proof?.state ?? null, failure });
+  await settle(held, event, stored, { steps: tally(change.steps), proof: proof?.state ?? null, failure });
 }
 
 async function settle(
-  db: Database,
-  change: Change,
+  { db, change, lease }: Held,
   event: ChangeEvent,
   stored: Partial<typeof changes.$inferInsert>,
   data: Record<string, Json>,
@@ -116,10 +121,12 @@ async function settle(
   if (!status) throw new Error(`A running change cannot ${event}`);
   const now = new Date().toISOString();
   await db.transaction(async (tx) => {
-    await tx
+    const ended = await tx
       .update(changes)
       .set({ ...stored, status, finishedAt: now, updatedAt: now, leaseOwner: null, leaseUntil: null })
-      .where(eq(changes.id, change.id));
+      .where(isHeld({ change, lease }))
+      .returning({ id: changes.id });
+    if (ended.length === 0) throw new LeaseLost('The change was taken over by another run');
     await appendAudit(tx, {
       actor: engineActor,
       event: `change.${status}`,
@@ -129,6 +136,10 @@ async function settle(
       data: { digest: change.plan.digest, ...data },
     });
   });
+}
+
+function unlessLost(error: unknown): void {
+  if (!(error instanceof LeaseLost)) throw error;
 }
 
 function tally(steps: readonly StepState[]): Record<string, number> {

@@ -6,7 +6,6 @@ import type { PlanStep } from '@/lib/domain/plan';
 import type { Note } from '@/lib/vendors/port';
 import { renew } from './claim';
 import { followAll, isUnderway } from './follow';
-import { LeaseLost } from './lease';
 import { about, conclude, type Ended, facts, type Halt, inDoubt } from './outcome';
 import type { Run } from './run';
 import { saveStep } from './store';
@@ -54,8 +53,8 @@ export async function runSteps(run: Run): Promise<{ steps: StepState[]; stopped:
   return { steps: await followAll(run, steps), stopped: halt?.stopped ?? false };
 }
 
-async function whetherToStop({ db, change }: Run): Promise<Halt> {
-  if (!(await renew(db, change.id))) throw new LeaseLost('The change was taken over by another process');
+async function whetherToStop({ db, change, lease }: Run): Promise<Halt> {
+  await renew(db, { change, lease });
   const [row] = await db.select({ at: changes.stopRequestedAt }).from(changes).where(eq(changes.id, change.id));
   if (row?.at) return { because: 'Not attempted: the change was called off.', stopped: true };
   const [line] = await db

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
 import { audit } from '@/lib/db/schema';
 import { type AuditFacts, firstBroken } from '@/lib/domain/audit-chain';
 import { csvLine } from '@/lib/domain/csv';
-import { canSomewhere } from '@/lib/domain/permission';
+import { can } from '@/lib/domain/permission';
 import type { AuditRecord, listAudit, verifyAudit } from '@/lib/endpoints/audit';
 import type { InputOf, OutputOf } from '@/lib/endpoints/endpoint';
 import { authorise, authoriseSomewhere, type Context } from './context';
@@ -30,7 +30,10 @@ export async function list(ctx: Context, input: InputOf<typeof listAudit>): Prom
   const page = rows.slice(0, limit);
   const everywhere = ctx.actor.grants.some((grant) => grant.connection === null);
   const visible = page.filter(
-    (row) => everywhere || (row.connectionId && canSomewhere(ctx.actor.grants, 'audit:read', row.connectionId)),
+    ({ connectionId, environmentId }) =>
+      everywhere ||
+      (connectionId &&
+        can(ctx.actor.grants, 'audit:read', { connection: connectionId, environment: environmentId ?? undefined })),
   );
   return {
     items: visible.map(presented),

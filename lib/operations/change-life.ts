@@ -5,7 +5,7 @@ import { changes, users } from '@/lib/db/schema';
 import { type Change, ChangeStatus, next, type StepState } from '@/lib/domain/change';
 import { AppError } from '@/lib/domain/error';
 import type { GovernedChange } from '@/lib/domain/governance';
-import { can, canSomewhere } from '@/lib/domain/permission';
+import { can } from '@/lib/domain/permission';
 import { Plan } from '@/lib/domain/plan';
 import type {
   ChangeSummary,
@@ -46,9 +46,7 @@ export async function list(ctx: Context, input: InputOf<typeof listChanges>): Pr
   const page = found.slice(0, limit);
   const permission = input.waitingForMe ? 'change:decide' : 'change:read';
   const visible = page.filter(({ row }) =>
-    input.waitingForMe
-      ? can(ctx.actor.grants, permission, { connection: row.connectionId, environment: row.targetEnvironment })
-      : canSomewhere(ctx.actor.grants, permission, row.connectionId),
+    can(ctx.actor.grants, permission, { connection: row.connectionId, environment: row.targetEnvironment }),
   );
   const steps = await stepsOf(
     ctx.db,

@@ -71,13 +71,15 @@ async function decide(
       throw new AppError('plan_stale', 'This is not the plan that you saw. Look at it again before you decide.');
     const { event, data } = await verdict(tx, change);
     const decided = event && next(change.status, event);
-    const status = decided && row.scheduledAt ? (next(decided, 'schedule') ?? decided) : decided;
     const now = new Date().toISOString();
+    // Its hour was chosen with care; one that has passed is not made up for at any other.
+    const missed = decided === 'approved' && row.scheduledAt !== null && Date.parse(row.scheduledAt) <= Date.parse(now);
+    const status = decided && row.scheduledAt && !missed ? (next(decided, 'schedule') ?? decided) : decided;
     if (status) {
       const ended = status === 'rejected' ? { finishedAt: now } : {};
       await tx
         .update(changes)
-        .set({ status, updatedAt: now, ...ended })
+        .set({ status, updatedAt: now, ...ended, ...(missed && { suspended: tooLate }) })
         .where(eq(changes.id, id));
       if (status === 'scheduled') await enqueue(tx, 'start-change', { change: id }, row.scheduledAt ?? now);
     }
@@ -86,6 +88,8 @@ async function decide(
   });
   return govern(ctx.db, await loadChange(ctx.db, id), ctx.actor.id);
 }
+
+const tooLate = 'It was approved only after the time at which it was to start.';
 
 async function say(
   tx: Transaction,

@@ -175,6 +175,27 @@ describeDatabases('freezes and schedules', (open) => {
     ).toMatchObject({ status: 'scheduled' });
   });
 
+  test('what is approved only after its time waits for a person', async () => {
+    await withGrant(operator);
+    await save(admin, {
+      connection: pair.connection,
+      environment: pair.target,
+      policy: { ...openPolicy, approvals: 1 },
+    });
+    const change = await request(operator, { scheduleAt: soon() });
+    await db
+      .update(changes)
+      .set({ scheduledAt: new Date(Date.now() - hour).toISOString() })
+      .where(eq(changes.id, change.id));
+    expect(
+      await approve(await contextAs(db, 'approver'), { change: change.id, digest: change.plan.digest }),
+    ).toMatchObject({ status: 'approved', schedule: { suspended: expect.stringContaining('only after the time') } });
+    await startDue(scheduler(), later());
+    await idle();
+    expect(await read(operator, { change: change.id })).toMatchObject({ status: 'approved' });
+    expect(await writesAt(sandbox)).toEqual([]);
+  });
+
   test.each([
     ['a freeze', async () => void (await create(admin, draft({ connection: null, environment: null }))), /frozen/],
     [

@@ -55,7 +55,9 @@ function publishOutcome({ results }: WirePublished['data'], step: PlanStep): Ste
 
 const firstLine = (text: string | null | undefined) => text?.split('\n')[0]?.slice(0, 400);
 
-async function sync({ access }: Tools, step: PlanStep): Promise<StepOutcome> {
+async function sync({ access, read }: Tools, step: PlanStep): Promise<StepOutcome> {
+  const source = await read(sourceOf(step), keyOf(step)).catch(beforeWriting);
+  if (source?.hash !== step.after) return moved(step);
   const client = await access.of(sourceOf(step));
   if (!client) throw notOpen();
   const { workflowId } = await client.sync(step.resourceId, step.environment.id);

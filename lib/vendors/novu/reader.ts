@@ -61,11 +61,14 @@ async function listAgents(client: NovuClient): Promise<{ resources: Resource[]; 
   }
 }
 
-/** One resource with its content; null when it is not there. */
+/**
+ * One resource with its content; null when it is not there. The vendor also takes internal ids and slugs in a path; those
+ * are not meant: what they lead to has another name, and would be taken for something that is new or gone.
+ */
 export async function readResource(client: NovuClient, key: ResourceKey): Promise<Resource | null> {
   try {
-    if (key.type === 'workflow') return workflowResource(await client.workflow(key.id));
-    if (key.type === 'layout') return layoutResource(await client.layout(key.id));
+    if (key.type === 'workflow') return called(key.id, workflowResource(await client.workflow(key.id)));
+    if (key.type === 'layout') return called(key.id, layoutResource(await client.layout(key.id)));
     if (key.type === 'agent') return (await listAgents(client)).resources.find(({ id }) => id === key.id) ?? null;
   } catch (error) {
     if (error instanceof AppError && error.code === 'vendor_not_found') return null;
@@ -73,6 +76,8 @@ export async function readResource(client: NovuClient, key: ResourceKey): Promis
   }
   throw new AppError('vendor_unreadable', `Promenade cannot read the content of a ${key.type}.`);
 }
+
+const called = (id: string, resource: Resource) => (resource.id === id ? resource : null);
 
 /** Reads the content of what a list named; what fails for itself alone becomes "could not be read". */
 export async function readListed(client: NovuClient, listing: Listing, read = readWhereChanged): Promise<Inventory> {
