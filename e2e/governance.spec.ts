@@ -201,6 +201,7 @@ test('the line is stopped for everybody by one button, and released by an admini
   await operator.getByRole('button', { name: 'Stop the line' }).click();
   await operator.getByRole('dialog').getByLabel('Why?').fill('Incident 4711');
   await operator.getByRole('dialog').getByRole('button', { name: 'Stop everything' }).click();
+  await expect(operator.getByRole('dialog')).toHaveCount(0);
   await admin.goto('/changes');
   await expect(admin.getByText(/Incident 4711/).first()).toBeVisible();
   const id = await ask(await script('operator'), ['delivery-exception']);

@@ -13,6 +13,37 @@ test('a switch that fails goes back to the truth and says so', async ({ page, si
   await expect(page.getByRole('link', { name: 'See the change' })).toBeVisible();
 });
 
+test('what went wrong stays until it is put away, whatever else is switched meanwhile', async ({
+  page,
+  signIn,
+  vendor,
+}) => {
+  await vendor.fault({ method: 'PATCH', status: 500, times: 1, body: { statusCode: 500, message: 'Oh no' } });
+  await signIn(page, 'operator');
+  await page.goto(list);
+  await page.getByRole('switch', { name: 'Birthday offer is active in Development' }).click();
+  const problem = page.getByRole('alert').filter({ hasText: 'Birthday offer' });
+  await expect(problem).toBeVisible();
+  await page.getByRole('switch', { name: 'Cart reminder is active in Development' }).click();
+  const done = page.getByRole('status').filter({ hasText: 'Paused Cart reminder' });
+  await done.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(done).toHaveCount(0);
+  await problem.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(problem).toHaveCount(0);
+});
+
+test('a switch that failed and cannot be read again is unknown', async ({ page, signIn, vendor }) => {
+  await signIn(page, 'operator');
+  await page.goto(`${list}?q=birthday`);
+  const active = page.getByRole('switch', { name: 'Birthday offer is active in Development' });
+  await expect(active).toBeChecked();
+  await vendor.fault({ method: 'PATCH', status: 500, times: 1, body: { statusCode: 500, message: 'Oh no' } });
+  await page.route(/\/api\/connections\/novu\/workflows/, (route) => route.abort());
+  await active.click();
+  await expect(page.getByRole('alert').filter({ hasText: 'whether it is active is not known' })).toBeVisible();
+  await expect(active).toHaveCount(0);
+});
+
 test('what was switched is undone although reading it again takes long', async ({ page, signIn, vendor }) => {
   await signIn(page, 'operator');
   await page.goto(`${list}?q=birthday`);

@@ -119,7 +119,7 @@ function Submit({ connection, action, input, label, name, plan, publishing, hold
       refusal={refusal}
       pending={publishing.pending}
       hold={policies.isPending ? 'The policy is being read' : hold}
-      onPublish={(given) => publishing.publish({ connection, action, input, plan, ...given })}
+      onPublish={(given) => publishing.publish({ connection, action, input, plan, asks, ...given })}
     >
       <PlaceNote connection={connection} environment={target} />
       {asks && <ApprovalNote policy={policy} target={target.name} />}

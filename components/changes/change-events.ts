@@ -1,10 +1,11 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { isSettled } from '@/lib/domain/change';
 import { GovernedChange } from '@/lib/domain/governance';
 import { changeEventsPath, readChange, submitChange } from '@/lib/endpoints/changes';
+import { call } from '@/lib/http/call';
 import { changeQuery } from './queries';
 
 export type Connection = 'idle' | 'live' | 'lost';
@@ -18,6 +19,7 @@ export function useChangeEvents(id: string, follow: boolean, onConnection: (stat
   useEffect(() => {
     if (!follow) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let settled = false;
     let events: EventSource;
     const listen = () => {
       events = new EventSource(changeEventsPath(id));
@@ -28,8 +30,8 @@ export function useChangeEvents(id: string, follow: boolean, onConnection: (stat
         client.setQueryData(changeQuery(id).queryKey, change);
         if (!isSettled(change.status)) return;
         events.close();
-        // Whatever was read before the run may be different now; the change itself has just come in.
-        void client.invalidateQueries({ predicate: ({ queryKey }) => !kept.has(queryKey[0]) });
+        settled = true;
+        forgetWhatWas(client);
       });
       events.addEventListener('error', () => {
         onConnection('lost');
@@ -42,8 +44,31 @@ export function useChangeEvents(id: string, follow: boolean, onConnection: (stat
       clearTimeout(timer);
       events.close();
       onConnection('idle');
+      if (!settled && client.getQueryData(changeQuery(id).queryKey)?.status === 'running') void followOn(client, id);
     };
   }, [id, follow, client, onConnection]);
+}
+
+/** Whatever was read before the run may be different now; the change itself has just come in. */
+function forgetWhatWas(client: QueryClient): void {
+  void client.invalidateQueries({ predicate: ({ queryKey }) => !kept.has(queryKey[0]) });
+}
+
+const [lookEvery, looks] = [5000, 240];
+const followed = new Set<string>();
+
+/** Who has gone on to another page before the end must not be shown there what was true before the run. */
+async function followOn(client: QueryClient, id: string): Promise<void> {
+  if (followed.has(id)) return;
+  followed.add(id);
+  for (let look = 0; look < looks; look++) {
+    await new Promise((wake) => setTimeout(wake, lookEvery));
+    const change = await call(readChange, { change: id }).catch(() => null);
+    if (change?.status === 'running') continue;
+    if (change) forgetWhatWas(client);
+    break;
+  }
+  followed.delete(id);
 }
 
 function parse(data: unknown): GovernedChange | null {

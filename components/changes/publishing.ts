@@ -14,6 +14,8 @@ interface Publication extends Given {
   action: string;
   input: JsonObject;
   plan: Plan;
+  /** Whether the page has said that somebody else is asked first. */
+  asks: boolean;
 }
 
 /** From the reviewed plan to the running change. A second press after a lost answer is the same request to the server. */
@@ -24,7 +26,7 @@ export function usePublishing(onSubmitted?: () => void) {
   const run = useMutation(runMutation);
   const last = useRef({ request: '', key: '' });
 
-  const publish = async ({ plan, reason, confirmation, ...intention }: Publication) => {
+  const publish = async ({ plan, reason, confirmation, asks, ...intention }: Publication) => {
     const submission = {
       ...intention,
       digest: plan.digest,
@@ -36,8 +38,9 @@ export function usePublishing(onSubmitted?: () => void) {
     const change = await submit.mutateAsync({ ...submission, idempotencyKey: last.current.key });
     if (change.dryRun) return;
     onSubmitted?.();
-    // One that waits for approval or for its hour is not this page's to start.
-    if (change.status === 'approved' && !change.schedule) {
+    // One that waits for approval or for its hour is not this page's to start; nor is one of which the page has said
+    // that it waits, should a policy that was relaxed meanwhile ask nobody any more.
+    if (change.status === 'approved' && !change.schedule && !asks) {
       await run
         .mutateAsync({ change: change.id })
         .catch(() => say('The change is stored, but it could not be started'));

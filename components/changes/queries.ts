@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import { cancelChange, listChanges, readChange, retryChange, runChange, submitChange } from '@/lib/endpoints/changes';
 import { compareEnvironments, compareResource } from '@/lib/endpoints/compare';
 import { listFlowDeployments } from '@/lib/endpoints/flow-deployments';
+import { readMatrix } from '@/lib/endpoints/matrix';
+import { listWorkflows, readWorkflow } from '@/lib/endpoints/workflows';
 import { call } from '@/lib/http/call';
 
 type Submission = z.input<typeof submitChange.input>;
@@ -29,9 +31,10 @@ export const submitMutation = mutationOptions({
   meta: { invalidates: written },
 });
 
-const ran = {
-  invalidates: [...written, [compareEnvironments.name], [compareResource.name], [listFlowDeployments.name]],
-};
+/** What a run may make untrue. */
+const read = [compareEnvironments, compareResource, readMatrix, listFlowDeployments, listWorkflows, readWorkflow];
+
+const ran = { invalidates: [...written, ...read.map(({ name }) => [name])] };
 
 export const runMutation = mutationOptions({
   mutationFn: (input: z.input<typeof runChange.input>) => call(runChange, input),

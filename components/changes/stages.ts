@@ -20,5 +20,5 @@ export function touchedSteps({ plan, steps }: Pick<Change, 'plan' | 'steps'>): C
 
 /** True when something was written for sure or perhaps, and nothing is being written any more. */
 export function canTakeBack({ status, steps }: Pick<Change, 'status' | 'steps'>): boolean {
-  return status !== 'running' && steps.some((step) => step.status === 'succeeded' || step.status === 'unknown');
+  return status !== 'running' && steps.some((step) => ['succeeded', 'unknown', 'running'].includes(step.status));
 }

@@ -10,20 +10,26 @@ import type { TickStore } from './tick-store';
  */
 export function useTicksInAddress(store: TickStore, query: URLSearchParams): void {
   const direction = useRef('');
+  /** True from going to another direction until its rows are there: those of the old one would drop its ticks. */
+  const leaving = useRef(false);
   useEffect(() => {
     const read = () => store.set(ticksFromHash(location.hash));
     const follow = () => {
       const typedByHand = history.state === null;
-      if (typedByHand || directionIn(location.search) !== direction.current) read();
+      leaving.current = directionIn(location.search) !== direction.current;
+      if (leaving.current) return;
+      if (typedByHand) read();
       else writeTicks(store);
+    };
+    const write = () => {
+      if (!leaving.current) writeTicks(store);
     };
     read();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const unsubscribe = store.subscribe(() => {
       clearTimeout(timer);
-      timer = setTimeout(() => writeTicks(store), 150);
+      timer = setTimeout(write, 150);
     });
-    const write = () => writeTicks(store);
     window.addEventListener('popstate', follow);
     window.addEventListener('hashchange', follow);
     window.addEventListener('pagehide', write);
@@ -38,6 +44,11 @@ export function useTicksInAddress(store: TickStore, query: URLSearchParams): voi
 
   useEffect(() => {
     direction.current = directionIn(query.toString());
+    if (leaving.current) {
+      leaving.current = false;
+      store.set(ticksFromHash(location.hash));
+      return;
+    }
     // Next writes the address that it knew when the view began to change, with ticks that may be older than these.
     writeTicks(store);
   }, [store, query]);

@@ -37,7 +37,7 @@ export function LineBanner() {
           </div>
         )}
       </div>
-      {stop && lifting && <LineDialog stop={false} onClose={() => setLifting(false)} />}
+      {lifting && <LineDialog stop={false} onClose={() => setLifting(false)} />}
     </>
   );
 }

@@ -40,15 +40,14 @@ export function LineDialog({ stop, onClose }: LineDialogProps) {
   const say = useToast();
   const typed = reason.trim();
   const confirm = () =>
-    set.mutate(
-      { stopped: stop, reason: typed },
-      {
-        onSuccess: () => {
-          say(done);
-          onClose();
-        },
-      },
-    );
+    void set
+      .mutateAsync({ stopped: stop, reason: typed })
+      .then(() => {
+        say(done);
+        onClose();
+      })
+      // What went wrong is kept by the mutation and shown from there.
+      .catch(() => {});
   return (
     <Dialog
       open

@@ -14,17 +14,18 @@ export function StopButton() {
   const [open, setOpen] = useState(false);
   const refusal = useRefusal('line:stop');
   const { data: line } = useQuery(lineQuery);
-  if (refusal || line?.stopped) return null;
   return (
     <>
-      <button
-        type="button"
-        onClick={() => setOpen(true)}
-        className="inline-flex h-8 items-center gap-1.5 whitespace-nowrap rounded-base px-2 font-medium text-deleted hover:bg-deleted-soft"
-      >
-        <OctagonX aria-hidden className="size-4" />
-        <span className="max-xl:sr-only">Stop the line</span>
-      </button>
+      {!refusal && !line?.stopped && (
+        <button
+          type="button"
+          onClick={() => setOpen(true)}
+          className="inline-flex h-8 items-center gap-1.5 whitespace-nowrap rounded-base px-2 font-medium text-deleted hover:bg-deleted-soft"
+        >
+          <OctagonX aria-hidden className="size-4" />
+          <span className="max-xl:sr-only">Stop the line</span>
+        </button>
+      )}
       {open && <LineDialog stop onClose={() => setOpen(false)} />}
     </>
   );

@@ -90,7 +90,8 @@ export function PlacingEditor({ connection, pipeline, applications, elsewhere }:
   const save = () =>
     void saving
       .save(saved, drafts)
-      .then(() => setEdits(new Map()))
+      // What was edited while it was being saved is still to be saved.
+      .then(() => setEdits((now) => new Map([...now].filter(([id, draft]) => edits.get(id) !== draft))))
       // What went wrong is kept by the mutation and shown from there.
       .catch(() => {});
 

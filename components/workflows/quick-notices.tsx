@@ -10,17 +10,19 @@ import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { CallError } from '@/lib/http/call';
 import type { QuickPatch } from './quick-patch';
-import { type QuickState, useQuickState } from './quick-store';
+import { type Problem, type QuickState, useQuickState } from './quick-store';
 
 /** What became of the last switch: the way back for some seconds, or what went wrong until it is put away. */
 export function QuickNotices({ quick }: { quick: QuickPatch }) {
-  const { done, problem } = useQuickState(quick.store);
+  const { done, problems } = useQuickState(quick.store);
   return (
     <>
       <div role="status" className="pointer-events-none fixed inset-x-0 bottom-20 z-40 flex justify-center px-4">
         {done && <Done key={done.change} done={done} quick={quick} />}
       </div>
-      {problem && <Problem problem={problem} onPutAway={quick.putAway} />}
+      {[...problems].map(([key, problem]) => (
+        <ProblemNote key={key} problem={problem} onPutAway={() => quick.store.putAway(key)} />
+      ))}
     </>
   );
 }
@@ -29,14 +31,14 @@ function Done({ done, quick }: { done: NonNullable<QuickState['done']>; quick: Q
   const left = useSecondsUntil(done.until);
   const { turn } = done;
   useEffect(() => {
-    if (left === 0) quick.putAway();
+    if (left === 0) quick.store.set({ done: null });
   }, [left, quick]);
   useShortcuts({ u: quick.undo });
   return (
     <div className="pointer-events-auto flex flex-wrap items-center gap-3 rounded-large border border-line bg-raised py-2 pr-2 pl-4 shadow-high">
       <p>
         {turn.active ? 'Resumed' : 'Paused'} <strong className="font-semibold">{turn.workflow.name}</strong> in{' '}
-        {turn.environment.name}, and read again.{' '}
+        {turn.environment.name}, and proven.{' '}
         <Link href={`/changes/${done.change}`} className="rounded-small font-medium text-accent hover:underline">
           The change
         </Link>
@@ -48,7 +50,7 @@ function Done({ done, quick }: { done: NonNullable<QuickState['done']>; quick: Q
         </span>
         <Kbd>u</Kbd>
       </Button>
-      <IconButton icon={X} label="Dismiss" onClick={quick.putAway} />
+      <IconButton icon={X} label="Dismiss" onClick={() => quick.store.set({ done: null })} />
     </div>
   );
 }
@@ -65,12 +67,12 @@ function useSecondsUntil(until: number): number {
 }
 
 interface ProblemProps {
-  problem: NonNullable<QuickState['problem']>;
+  problem: Problem;
   onPutAway: () => void;
 }
 
-function Problem({ problem, onPutAway }: ProblemProps) {
-  const { turn, error, change } = problem;
+function ProblemNote({ problem, onPutAway }: ProblemProps) {
+  const { turn, error, change, known } = problem;
   const detail = error instanceof CallError ? error.problem.detail : error.message;
   const what = `${turn.active ? 'Resuming' : 'Pausing'} “${turn.workflow.name}” in ${turn.environment.name}`;
   return (
@@ -81,7 +83,12 @@ function Problem({ problem, onPutAway }: ProblemProps) {
       title={`${what} did not go as it should`}
       action={<IconButton icon={X} label="Dismiss" onClick={onPutAway} />}
     >
-      <p>{detail} The switch shows what the vendor holds now.</p>
+      <p>
+        {detail}{' '}
+        {known
+          ? 'The switch shows what the vendor holds now.'
+          : 'It could not be read again, so that whether it is active is not known.'}
+      </p>
       {change && (
         <p>
           <Link href={`/changes/${change}`} className="rounded-small font-medium text-accent hover:underline">

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { type QuickOutcome, useQuickChange } from '@/components/changes/quick-change';
 import type { GovernedChange } from '@/lib/domain/governance';
+import type { WorkflowSummary } from '@/lib/domain/workflow';
 import { reviewHref } from './address';
 import { workflowQuery, workflowsQuery } from './queries';
 import { QuickStore, type Turn, turnKey } from './quick-store';
@@ -15,7 +16,6 @@ export interface QuickPatch {
   store: QuickStore;
   turn: (turn: Turn) => void;
   undo: () => void;
-  putAway: () => void;
 }
 
 /** Pausing and resuming with one click, and the way back; what the vendor then holds is shown. */
@@ -41,12 +41,17 @@ export function useQuickPatch(connection: string): QuickPatch {
         const deed = active ? 'resume' : 'pause';
         router.push(reviewHref(connection, { deed, environment: environment.id, workflows: [workflow.id] }));
       } else {
-        await readAgain(client, { connection, environment: environment.id, workflow: workflow.id });
+        const proven = outcome.kind === 'done' ? active : null;
+        const known = await readAgain(
+          client,
+          { connection, environment: environment.id, workflow: workflow.id },
+          proven,
+        );
         // The way back is offered once it can be gone: while a turn is under way, another one is not begun.
         const change = outcome.kind === 'done' ? outcome.change.id : null;
         if (change && !undoes) store.set({ done: { turn, change, until: Date.now() + undoFor } });
         const problem = problemOf(outcome);
-        if (problem) store.set({ problem: { turn, ...problem } });
+        if (problem) store.complain(key, { turn, ...problem, known });
       }
       store.end(key);
     };
@@ -60,7 +65,6 @@ export function useQuickPatch(connection: string): QuickPatch {
       store,
       turn: (turn) => void carryOut(turn, null),
       undo,
-      putAway: () => store.set({ done: null, problem: null }),
     };
   }, [client, router, quickly, store, connection]);
 }
@@ -79,25 +83,29 @@ function saidOf({ status, failure, steps, obstacles }: GovernedChange): string {
 
 /**
  * One workflow is read again, and the list gets what was read: a list of thousands is not asked for because of one.
- * Where the list tells no severity it tells none of this one either, so that no row looks like an exception.
+ * Where the list tells no severity it tells none of this one either, so that no row looks like an exception. If it cannot be
+ * read, what was proven counts, and else it is unknown whether the workflow is active. True when that is known.
  */
 async function readAgain(
   client: QueryClient,
   place: { connection: string; environment: string; workflow: string },
-): Promise<void> {
+  proven: boolean | null,
+): Promise<boolean> {
   const { connection, environment, workflow } = place;
   const list = workflowsQuery({ connection, environment });
-  try {
-    const page = await client.fetchQuery(workflowQuery(place));
+  const put = (change: (item: WorkflowSummary) => WorkflowSummary) =>
     client.setQueryData(
       list.queryKey,
-      (held) =>
-        held && {
-          ...held,
-          items: held.items.map((item) => (item.id === workflow ? { ...page.summary, severity: item.severity } : item)),
-        },
+      (held) => held && { ...held, items: held.items.map((item) => (item.id === workflow ? change(item) : item)) },
     );
+  try {
+    const page = await client.fetchQuery(workflowQuery(place));
+    put(({ severity }) => ({ ...page.summary, severity }));
+    return true;
   } catch {
-    await client.invalidateQueries({ queryKey: list.queryKey });
+    // What was shown before says nothing any more.
+    put((item) => ({ ...item, active: proven }));
+    void client.invalidateQueries({ queryKey: list.queryKey });
+    return proven !== null;
   }
 }

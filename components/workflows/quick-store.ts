@@ -15,13 +15,21 @@ export interface QuickState {
   doing: ReadonlyMap<string, boolean>;
   /** The last turn that was proven, while it can be undone with a click. */
   done: { turn: Turn; change: string; until: number } | null;
-  /** A turn that did not go as it should; it stays until somebody puts it away. */
-  problem: { turn: Turn; error: Error; change: string | null } | null;
+  /** Turns that did not go as they should, by `turnKey`; each stays until it is put away or tried once more. */
+  problems: ReadonlyMap<string, Problem>;
+}
+
+export interface Problem {
+  turn: Turn;
+  error: Error;
+  change: string | null;
+  /** Whether what the vendor holds could be read afterwards. */
+  known: boolean;
 }
 
 export const turnKey = (environment: string, workflow: string): string => `${environment} ${workflow}`;
 
-const nothing: QuickState = { doing: new Map(), done: null, problem: null };
+const nothing: QuickState = { doing: new Map(), done: null, problems: new Map() };
 
 /** Outside of React, so that a switch draws itself anew and nothing else. */
 export class QuickStore {
@@ -44,7 +52,17 @@ export class QuickStore {
     const { doing, done } = this.state;
     // What was pressed before is not to be undone any more once it was pressed again.
     const stale = done !== null && turnKey(done.turn.environment.id, done.turn.workflow.id) === key;
-    this.set({ doing: new Map(doing).set(key, wanted), done: stale ? null : done, problem: null });
+    this.set({ doing: new Map(doing).set(key, wanted), done: stale ? null : done });
+    this.putAway(key);
+  }
+
+  complain(key: string, problem: Problem): void {
+    this.set({ problems: new Map(this.state.problems).set(key, problem) });
+  }
+
+  putAway(key: string): void {
+    if (!this.state.problems.has(key)) return;
+    this.set({ problems: new Map([...this.state.problems].filter(([other]) => other !== key)) });
   }
 
   end(key: string): void {

@@ -11,6 +11,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Loading } from '@/components/ui/loading';
 import { Notice } from '@/components/ui/notice';
 import { ProblemNotice } from '@/components/ui/problem-notice';
+import { RelativeTime } from '@/components/ui/relative-time';
 import type { Environment } from '@/lib/domain/environment';
 import { listHref } from './address';
 import { Board } from './board';
@@ -72,12 +73,21 @@ function Lists({ connection, environments }: { connection: string; environments:
     [readable, states],
   );
   const gaps = [...new Set(answers.flatMap((answer) => answer?.gaps ?? []))];
+  /** When the oldest of the lists was read. */
+  const since = queries.length === 0 ? 0 : Math.min(...queries.map(({ dataUpdatedAt }) => dataUpdatedAt));
   const fetching = queries.some(({ isFetching }) => isFetching);
   const unread = environments.filter((one) => !one.readable);
   return (
     <main id="main" className="flex h-[calc(100dvh-3rem)] min-h-96 flex-col max-sm:h-auto">
       <header className="flex flex-wrap items-center gap-3 border-line border-b px-4 py-2">
-        <h1 className="mr-auto font-semibold text-large">Workflows</h1>
+        <h1 className="font-semibold text-large">Workflows</h1>
+        <p className="mr-auto text-muted text-small">
+          {since > 0 && (
+            <>
+              read <RelativeTime at={new Date(since).toISOString()} />
+            </>
+          )}
+        </p>
         <Button
           pending={fetching}
           onClick={() => {
