@@ -163,6 +163,13 @@ for (const wanted of ['flat', 'jsonapi'] as const) {
         ),
       ).toBeVisible();
       await clean(page);
+      await page.goBack();
+      await expect(bar.getByText('1 flow picked')).toBeVisible();
+      await page.getByRole('searchbox').fill('nothing like this');
+      await expect(bar.getByText('1 ticked row is hidden by your filter')).toBeVisible();
+      await bar.getByRole('button', { name: 'Show' }).click();
+      await expect(page.getByRole('checkbox', { name: 'Akeneo categories to Shopify' })).toBeChecked();
+      await bar.getByRole('link', { name: 'Review the promotion' }).click();
       await turn(house.sandbox, { failCreate: { times: 1, status: 422 } });
       await page.getByRole('button', { name: 'Promote 1 flow to UK (Live)' }).click();
       await expect(page.getByText('Failed: 0 of 1 done')).toBeVisible();

@@ -33,7 +33,7 @@ const words: Record<Difference, string> = {
 /** Every flow beside every environment, and the way from one environment to the next. */
 export function MatrixTab({ connection, all, environments, complete, address, change }: MatrixTabProps) {
   const searchBox = useRef<HTMLInputElement>(null);
-  const { ticks, turn, clear } = useFlowTicks();
+  const { ticks, turn, clear } = useFlowTicks(connection);
   // The tick is drawn first; what is counted and offered because of it may follow.
   const picked = useDeferredValue(ticks);
   const rows = useMemo(() => flowMatrix(all, environments), [all, environments]);
@@ -41,6 +41,11 @@ export function MatrixTab({ connection, all, environments, complete, address, ch
   // Controls answer at once; the rows follow in slices between which the page stays alive.
   const view = useDeferredValue(address);
   const shown = useMemo(() => filterMatrix(rows, view.text, view.differences), [rows, view]);
+  const hidden = useMemo(() => {
+    const seen = new Set(shown.map(({ flow }) => flow.id));
+    return [...picked].filter((flow) => !seen.has(flow)).length;
+  }, [picked, shown]);
+  const showAll = () => change({ text: '', differences: [] });
   const turnDifference = (one: Difference) => change((now) => ({ differences: turned(now.differences, one) }));
   return (
     <>
@@ -75,11 +80,7 @@ export function MatrixTab({ connection, all, environments, complete, address, ch
         </p>
       )}
       {shown.length === 0 ? (
-        <EmptyState
-          icon={Grid3x3}
-          title="No flow matches"
-          action={<Button onClick={() => change({ text: '', differences: [] })}>Show all flows</Button>}
-        >
+        <EmptyState icon={Grid3x3} title="No flow matches" action={<Button onClick={showAll}>Show all flows</Button>}>
           Flows that are deployed nowhere are not listed here.
         </EmptyState>
       ) : (
@@ -96,6 +97,8 @@ export function MatrixTab({ connection, all, environments, complete, address, ch
         connection={connection}
         environments={environments}
         flows={picked}
+        hidden={hidden}
+        onShowHidden={showAll}
         source={source}
         target={target}
         onChange={change}

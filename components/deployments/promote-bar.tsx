@@ -1,6 +1,7 @@
 'use client';
 
 import { ArrowRight, FileSearch } from 'lucide-react';
+import { HiddenTicks } from '@/components/compare/hidden-ticks';
 import { useRefusal } from '@/components/shell/permissions';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -12,6 +13,9 @@ interface PromoteBarProps {
   connection: string;
   environments: readonly EnvironmentRef[];
   flows: ReadonlySet<string>;
+  /** How many of them no row stands for at the moment. */
+  hidden: number;
+  onShowHidden: () => void;
   source: string | null;
   target: string | null;
   onChange: (patch: { source?: string | null; target?: string | null }) => void;
@@ -21,7 +25,8 @@ interface PromoteBarProps {
 const most = 200;
 
 /** The flows that are picked, from where to where they shall go, and the way to the review. */
-export function PromoteBar({ connection, environments, flows, source, target, onChange, onClear }: PromoteBarProps) {
+export function PromoteBar(props: PromoteBarProps) {
+  const { connection, environments, flows, hidden, source, target, onShowHidden, onChange, onClear } = props;
   const refusal = useRefusal('change:plan', { connection, environment: target ?? undefined });
   if (flows.size === 0) return <p role="status" className="sr-only" />;
   const because =
@@ -40,6 +45,7 @@ export function PromoteBar({ connection, environments, flows, source, target, on
       <p role="status" className="font-semibold tabular-nums">
         {flows.size === 1 ? '1 flow' : `${flows.size} flows`} picked
       </p>
+      <HiddenTicks count={hidden} onShow={onShowHidden} />
       <Choose label="From" environments={environments} value={source} onChange={(id) => onChange({ source: id })} />
       <ArrowRight role="img" aria-label="into" className="size-4 text-accent" />
       <Choose label="Into" environments={environments} value={target} onChange={(id) => onChange({ target: id })} />

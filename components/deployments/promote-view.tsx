@@ -13,6 +13,7 @@ import { Notice } from '@/components/ui/notice';
 import { Page, PageHeader } from '@/components/ui/page-header';
 import { ProblemNotice } from '@/components/ui/problem-notice';
 import { pathsOf } from './address';
+import { forgetFlowTicks } from './flow-ticks';
 
 /** The versions of some flows from one environment into another: where to is chosen here, and the plan is read. */
 export function PromoteView({ connection }: { connection: string }) {
@@ -84,6 +85,7 @@ export function PromoteView({ connection }: { connection: string }) {
               action="promote"
               input={{ flows, source: source.id, target: target.id }}
               name="Promote"
+              onSubmitted={() => forgetFlowTicks(connection)}
               label={({ steps }) =>
                 `Promote ${steps.length === 1 ? '1 flow' : `${steps.length} flows`} to ${target.name}`
               }
