@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { APIRequestContext, Browser, Page } from '@playwright/test';
+import { openPolicy } from '@/lib/domain/policy';
 import { MERIDIAN } from '@/lib/vendors/novu/sandbox/constants';
 import { noViolations } from './accessible';
 import { expect, type Person, test } from './promenade';
@@ -69,6 +70,24 @@ test('operator asks, approver reviews and approves, operator runs, and a second 
     await expect(page.getByText('Proven: Production holds what was published')).toBeVisible();
   }
   expect(await vendor.writes()).toHaveLength(2);
+});
+
+test('what was promised to wait for approval is not run, should nobody have to be asked any more', async ({
+  page,
+  signIn,
+  script,
+  vendor,
+}) => {
+  await signIn(page, 'operator');
+  await page.goto(review('workflow/payment-failed'));
+  const button = page.getByRole('button', { name: 'Ask for approval to publish 1 change to Production' });
+  await expect(button).toBeEnabled();
+  const policy = { ...openPolicy, approvals: 0 };
+  const place = { connection: 'novu', environment: MERIDIAN.production };
+  expect((await (await script('admin')).put('/api/policies', { data: { ...place, policy } })).ok()).toBe(true);
+  await button.click();
+  await expect(page.getByText('Ready to run').first()).toBeVisible();
+  expect(await vendor.writes()).toEqual([]);
 });
 
 test('a rejected change is over, and says why', async ({ browser, baseURL, signIn, script, vendor }) => {

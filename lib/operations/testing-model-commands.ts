@@ -122,15 +122,14 @@ const start = (by: Person, override: boolean, blind: boolean, times: number, pic
   const how = `${override ? ' all the same' : ''}${blind ? ' with a vendor that goes blind' : ''} ×${times}`;
   return onChange(`start by ${by}${how}`, pick, startable, async (change, model, real) => {
     const allowed = mayStart(model, change, by, override);
-    const { ctx, see } = blinding(real.people[by], real.sandbox);
-    const once = () => attempt(starting(change, blind ? ctx : real.people[by], change.id, override));
+    const ctx = blind ? blinding(real.people[by]) : real.people[by];
+    const once = () => attempt(starting(change, ctx, change.id, override));
     const answers = await Promise.all(Array.from({ length: times }, once));
     await idle();
     expect(answers.filter((answer) => answer !== null)).toHaveLength(allowed ? 1 : 0);
     if (!allowed) return;
     change.stopRequested = false;
     carryOut(model, change, { blind });
-    if (blind) await see(model.lies);
   });
 };
 

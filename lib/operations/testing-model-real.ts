@@ -13,7 +13,6 @@ import {
   control,
   credentials,
   environmentsOf,
-  fault,
   type Sandbox,
   sandboxForTest,
   storedConnection,
@@ -109,20 +108,28 @@ export function dying(by: Context, { at, written }: Crash): { ctx: Context; dead
 
 export const oneLie = { vendor: 'novu', method: 'PUT', path: '/sync', lie: true, times: 1 };
 
-/** Somebody whose vendor answers no more questions once it has been written to, and how to make it see again. */
-export function blinding(by: Context, sandbox: Sandbox): { ctx: Context; see: (lies: number) => Promise<void> } {
+/** Somebody whose vendor answers no more questions of the engine once it has been written to. */
+export function blinding(by: Context): Context {
+  let written = false;
   const way =
     (apply: Apply): Apply =>
-    async (step, key, note) => {
-      const outcome = await apply(step, key, note);
-      await fault(sandbox, { vendor: 'novu', method: 'GET', path: '/v2/workflows/', status: 500 });
+    async (...call) => {
+      const outcome = await apply(...call);
+      written = true;
       return outcome;
     };
-  const see = async (lies: number) => {
-    await control(sandbox, 'DELETE', 'faults');
-    if (lies > 0) await fault(sandbox, oneLie);
+  const { open } = writing(by, way);
+  return {
+    ...by,
+    open: async (connection) => {
+      const session = await open(connection);
+      const read: typeof session.read = async (...asked) => {
+        if (written) throw new AppError('vendor_unavailable', 'The vendor cannot be read.');
+        return session.read(...asked);
+      };
+      return { ...session, read };
+    },
   };
-  return { ctx: writing(by, way), see };
 }
 
 /** Everything that must be true after every command. */
