@@ -1,9 +1,10 @@
 import { expect, test } from './promenade';
 
 const list = '/c/novu/workflows';
+const refusedOnce = { method: 'PATCH', status: 500, times: 1, body: { statusCode: 500, message: 'Oh no' } };
 
 test('a switch that fails goes back to the truth and says so', async ({ page, signIn, vendor }) => {
-  await vendor.fault({ method: 'PATCH', status: 500, times: 1, body: { statusCode: 500, message: 'Oh no' } });
+  await vendor.fault(refusedOnce);
   await signIn(page, 'operator');
   await page.goto(`${list}?q=birthday`);
   const active = page.getByRole('switch', { name: 'Birthday offer is active in Development' });
@@ -18,7 +19,7 @@ test('what went wrong stays until it is put away, whatever else is switched mean
   signIn,
   vendor,
 }) => {
-  await vendor.fault({ method: 'PATCH', status: 500, times: 1, body: { statusCode: 500, message: 'Oh no' } });
+  await vendor.fault(refusedOnce);
   await signIn(page, 'operator');
   await page.goto(list);
   await page.getByRole('switch', { name: 'Birthday offer is active in Development' }).click();
@@ -37,7 +38,7 @@ test('a switch that failed and cannot be read again is unknown', async ({ page, 
   await page.goto(`${list}?q=birthday`);
   const active = page.getByRole('switch', { name: 'Birthday offer is active in Development' });
   await expect(active).toBeChecked();
-  await vendor.fault({ method: 'PATCH', status: 500, times: 1, body: { statusCode: 500, message: 'Oh no' } });
+  await vendor.fault(refusedOnce);
   await page.route(/\/api\/connections\/novu\/workflows/, (route) => route.abort());
   await active.click();
   await expect(page.getByRole('alert').filter({ hasText: 'whether it is active is not known' })).toBeVisible();

@@ -64,11 +64,13 @@ async function followOn(client: QueryClient, id: string): Promise<void> {
   for (let look = 0; look < looks; look++) {
     await new Promise((wake) => setTimeout(wake, lookEvery));
     const change = await call(readChange, { change: id }).catch(() => null);
-    if (change?.status === 'running') continue;
-    if (change) forgetWhatWas(client);
+    // Not to have been told says nothing about the run.
+    if (!change || change.status === 'running') continue;
+    client.setQueryData(changeQuery(id).queryKey, change);
     break;
   }
   followed.delete(id);
+  forgetWhatWas(client);
 }
 
 function parse(data: unknown): GovernedChange | null {

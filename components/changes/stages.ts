@@ -1,4 +1,4 @@
-import type { Change, ChangeStatus } from '@/lib/domain/change';
+import { type Change, type ChangeStatus, mayHaveWritten } from '@/lib/domain/change';
 
 /** True while people may still make up their minds about the plan. */
 export function beforeRun(status: ChangeStatus): boolean {
@@ -12,9 +12,7 @@ export function leavesSomething({ steps, proof }: Pick<Change, 'steps' | 'proof'
 
 /** The steps that may have written something; only these can be taken back. */
 export function touchedSteps({ plan, steps }: Pick<Change, 'plan' | 'steps'>): Change['plan']['steps'] {
-  const touched = new Set(
-    steps.filter(({ status }) => ['succeeded', 'failed', 'unknown'].includes(status)).map(({ id }) => id),
-  );
+  const touched = new Set(steps.filter(({ status }) => mayHaveWritten(status)).map(({ id }) => id));
   return plan.steps.filter(({ id }) => touched.has(id));
 }
 

@@ -43,8 +43,8 @@ export function MatrixTab({ connection, all, environments, complete, address, ch
   const shown = useMemo(() => filterMatrix(rows, view.text, view.differences), [rows, view]);
   const hidden = useMemo(() => {
     const seen = new Set(shown.map(({ flow }) => flow.id));
-    return [...picked].filter((flow) => !seen.has(flow)).length;
-  }, [picked, shown]);
+    return rows.filter(({ flow }) => picked.has(flow.id) && !seen.has(flow.id)).length;
+  }, [picked, rows, shown]);
   const showAll = () => change({ text: '', differences: [] });
   const turnDifference = (one: Difference) => change((now) => ({ differences: turned(now.differences, one) }));
   return (

@@ -118,6 +118,11 @@ export function isSettled(status: ChangeStatus): boolean {
   return ['succeeded', 'partly_failed', 'failed', 'unknown', 'stale', 'rejected', 'cancelled'].includes(status);
 }
 
+/** True for a step that may have written something, also where it failed or where nobody knows how it ended. */
+export function mayHaveWritten(status: StepStatus | undefined): boolean {
+  return status === 'succeeded' || status === 'failed' || status === 'unknown' || status === 'running';
+}
+
 /** How a run ended, from its steps and its proof. Success needs every step and the proof; doubt is said as doubt. */
 export function outcomeOf(
   steps: readonly StepState[],

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { snapshots } from '@/lib/db/schema';
-import type { Change } from '@/lib/domain/change';
+import { type Change, mayHaveWritten } from '@/lib/domain/change';
 import { digest } from '@/lib/domain/digest';
 import { AppError } from '@/lib/domain/error';
 import type { JsonObject } from '@/lib/domain/json';
@@ -69,7 +69,7 @@ async function kept(ctx: Context, change: Change, chosen: string[] | undefined):
       errors: [{ path: 'steps', message: `Not a step: ${unknown}` }],
     });
   const written = change.plan.steps.filter((step, position) => {
-    const touched = ['succeeded', 'failed', 'unknown', 'running'].includes(change.steps[position]?.status ?? '');
+    const touched = mayHaveWritten(change.steps[position]?.status);
     return touched && step.undo !== 'none' && (chosen === undefined || chosen.includes(step.id));
   });
   const final = change.plan.steps.find((step) => step.undo === 'none' && chosen?.includes(step.id));

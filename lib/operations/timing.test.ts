@@ -82,6 +82,13 @@ describeDatabases('freezes and schedules', (open) => {
       await db.insert(grants).values({ id: by.actor.id, userId: by.actor.id, role: grant.role }).onConflictDoNothing();
   };
 
+  const scheduledForApproval = async () => {
+    await withGrant(operator);
+    const policy = { ...openPolicy, approvals: 1 };
+    await save(admin, { connection: pair.connection, environment: pair.target, policy });
+    return request(operator, { scheduleAt: soon() });
+  };
+
   test.each(['all', 'connection', 'environment'] as const)(
     'a freeze of %s keeps changes from running, and says until when',
     async (scope) => {
@@ -160,13 +167,7 @@ describeDatabases('freezes and schedules', (open) => {
   });
 
   test('a scheduled change that waits for approval is scheduled by the last approval', async () => {
-    await withGrant(operator);
-    await save(admin, {
-      connection: pair.connection,
-      environment: pair.target,
-      policy: { ...openPolicy, approvals: 1 },
-    });
-    const change = await request(operator, { scheduleAt: soon() });
+    const change = await scheduledForApproval();
     expect(change.status).toBe('awaiting_approval');
     await startDue(scheduler(), later());
     expect(await read(operator, { change: change.id })).toMatchObject({ status: 'awaiting_approval' });
@@ -176,13 +177,7 @@ describeDatabases('freezes and schedules', (open) => {
   });
 
   test('what is approved only after its time waits for a person', async () => {
-    await withGrant(operator);
-    await save(admin, {
-      connection: pair.connection,
-      environment: pair.target,
-      policy: { ...openPolicy, approvals: 1 },
-    });
-    const change = await request(operator, { scheduleAt: soon() });
+    const change = await scheduledForApproval();
     await db
       .update(changes)
       .set({ scheduledAt: new Date(Date.now() - hour).toISOString() })
