@@ -66,4 +66,5 @@ export const readFlowDeployment = endpoint({
   permission: 'compare:read',
   input: z.strictObject({ ...place, version: Id, deployment: Id }),
   output: FlowDeployment,
+  held: 'there',
 });
