@@ -59,6 +59,7 @@ describeDatabases('accounts', (open) => {
     expect(await outside.actorOf(db, 'demo-admin', 1)).toBeNull();
     await expect(seedOutside(db)).rejects.toThrow('only beside the sandbox');
     vi.unstubAllEnvs();
+    vi.resetModules();
     expect(await accountByEmail(db, 'admin@promenade.test')).toBeDefined();
   });
 });

@@ -40,12 +40,13 @@ export const source = '31';
 export const target = '32';
 
 /** One session looks on for the whole file, so that names are not read again and again. */
-let observer: VendorSession | null = null;
+const observers = new WeakMap<Host, VendorSession>();
 
 /** Every deployment that the vendor really has, looked up without any fault in the way. */
 export async function truth(host: Host): Promise<FlowDeployment[]> {
   await host.control('DELETE', '/faults');
-  observer ??= host.open();
+  const observer = observers.get(host) ?? host.open();
+  observers.set(host, observer);
   const reads = observer.flowDeployments;
   const found: FlowDeployment[] = [];
   for (let page: number | null = 1; page !== null; ) {
