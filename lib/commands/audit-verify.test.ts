@@ -36,7 +36,7 @@ test('audit:verify says by its exit code and in words what has become of the log
   await second.close();
   expect(untouched).toEqual({ code: 0, said: 'The audit log is whole: 3 records follow from one another.\n' });
   expect(inUse.code).toBe(2);
-  expect(inUse.said).toMatch(/not verified[^]*stop the other one[^]*verify on its page “Audit”/);
+  expect(inUse.said).toMatch(/not verified.*stop the other one.*verify on its page “Audit”/s);
 
   const broken = await verify(altered);
   expect(broken.code).toBe(1);
