@@ -66,5 +66,4 @@ export const readFlowDeployment = endpoint({
   permission: 'compare:read',
   input: z.strictObject({ ...place, version: Id, deployment: Id }),
   output: FlowDeployment,
-  held: 'there',
 });
