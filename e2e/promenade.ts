@@ -13,6 +13,8 @@ export interface Credentials {
 /** The vendor's side of the wire: what was received, and what shall go wrong. */
 export interface Vendor {
   reset(): Promise<void>;
+  /** Forgets what was received, and nothing else. */
+  forget(): Promise<void>;
   requests(): Promise<{ method: string; path: string; body: unknown; status: number | null }[]>;
   /** Requests that changed something, in order, as "METHOD /path". */
   writes(): Promise<string[]>;
@@ -112,6 +114,7 @@ function vendorAt(url: string): Vendor {
   const received = async () => (await (await control('GET', 'requests')).json()).requests;
   return {
     reset: async () => void (await control('POST', 'reset')),
+    forget: async () => void (await control('DELETE', 'requests')),
     requests: received,
     writes: async () => {
       const all: { method: string; path: string }[] = await received();

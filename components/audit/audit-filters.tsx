@@ -5,14 +5,25 @@ import { X } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
 import { connectionsQuery } from '@/components/shell/queries';
 import { ButtonLink } from '@/components/ui/button-link';
+import { FilterDay } from '@/components/ui/filter-day';
 import { FilterInput } from '@/components/ui/filter-input';
 import { FilterSelect } from '@/components/ui/filter-select';
+import { fullName } from '@/lib/domain/environment';
 import type { AuditRecord } from '@/lib/endpoints/audit';
 
 /** Filters in the address; what has been read so far is offered to choose from. */
 export function AuditFilters({ records }: { records: readonly AuditRecord[] }) {
   const { data: connections } = useQuery(connectionsQuery);
-  const filtered = useSearchParams().size > 0;
+  const params = useSearchParams();
+  const filtered = params.size > 0;
+  const chosen = params.get('connection');
+  const environments = (connections?.items ?? [])
+    .filter(({ id }) => !chosen || id === chosen)
+    .flatMap(({ name, capabilities }) => {
+      const listed = capabilities?.environments ?? [];
+      const of = chosen ? '' : `${name}: `;
+      return listed.map((one) => ({ id: one.id, name: `${of}${fullName(one, listed)}` }));
+    });
   const seen = (of: (record: AuditRecord) => string | null) =>
     [...new Set(records.flatMap((record) => of(record) ?? []))].sort();
   return (
@@ -23,6 +34,14 @@ export function AuditFilters({ records }: { records: readonly AuditRecord[] }) {
         all="All connections"
         options={(connections?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
       />
+      <FilterSelect
+        name="environment"
+        label="Environment"
+        all="All environments"
+        options={environments.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <FilterDay name="from" label="From this day on (UTC)" />
+      <FilterDay name="until" label="Up to and with this day (UTC)" />
       <FilterInput name="event" label="Event" placeholder="Every event" suggestions={seen(({ event }) => event)} />
       <FilterInput name="actor" label="Actor" placeholder="Everybody" suggestions={seen(({ actor }) => actor.name)} />
       <FilterInput

@@ -12,21 +12,14 @@ import { AuditFilters } from './audit-filters';
 import { AuditTable } from './audit-table';
 import { ChainCheck, ChainVerdict } from './chain-check';
 import { ExportLinks } from './export-links';
-import { auditQuery } from './queries';
+import { auditQuery, filterOf, isFiltered } from './queries';
 
 export function AuditView() {
   const params = useSearchParams();
-  const one = (name: string) => params.get(name) ?? undefined;
   const record = /^\d{1,15}$/.test(params.get('record') ?? '') ? Number(params.get('record')) : null;
-  const filter = {
-    connection: one('connection'),
-    subject: one('subject'),
-    event: one('event'),
-    actor: one('actor'),
-  };
+  const filter = filterOf(params);
   const query = useInfiniteQuery(auditQuery(filter, record));
   const records = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const filtered = Object.values(filter).some(Boolean);
   return (
     <Page>
       <PageHeader
@@ -34,7 +27,7 @@ export function AuditView() {
         actions={
           <>
             <ChainCheck />
-            <ExportLinks />
+            <ExportLinks filter={filter} />
           </>
         }
       >
@@ -51,7 +44,7 @@ export function AuditView() {
       {query.error && <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />}
       {query.data && records.length === 0 && (
         <EmptyState icon={ScrollText} title="No record">
-          {filtered ? 'Nothing matches this filter.' : 'Nothing has happened yet.'}
+          {isFiltered(filter) ? 'Nothing matches this filter.' : 'Nothing has happened yet.'}
         </EmptyState>
       )}
       {records.length > 0 && <AuditTable key={record} records={records} opened={record} />}

@@ -8,7 +8,7 @@ import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { ProblemNotice } from '@/components/ui/problem-notice';
 import { AbsoluteTime } from '@/components/ui/relative-time';
-import { verifyQuery } from './queries';
+import { type Verified, verifyQuery } from './queries';
 
 /** Follows the chain of hashes on request; the answer is shown by `ChainVerdict`. */
 export function ChainCheck() {
@@ -25,20 +25,23 @@ export function ChainVerdict() {
   const { data, error, isFetching, refetch } = useQuery(verifyQuery);
   if (isFetching) return <p role="status">Following the chain from its first record…</p>;
   if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
-  if (!data) return null;
-  if (data.whole) {
+  return data ? <Verdict {...data} /> : null;
+}
+
+/** What following the chain has shown, and where it is broken. */
+export function Verdict({ whole, records, firstBroken, why, checkedAt }: Verified) {
+  if (whole) {
     return (
       <Notice tone="success" role="status" icon={ShieldCheck} title="The chain is whole">
-        All {data.records.toLocaleString('en')} records follow from each other, as of{' '}
-        <AbsoluteTime at={data.checkedAt} />.
+        All {records.toLocaleString('en')} records follow from each other, as of <AbsoluteTime at={checkedAt} />.
       </Notice>
     );
   }
   return (
-    <Notice tone="danger" role="alert" icon={Siren} title={`The chain is broken at record ${data.firstBroken}`}>
-      It does not follow from the one before it: the log was changed there, or something before it was removed.{' '}
-      <Link href={`/audit?record=${data.firstBroken}`} className="font-medium underline">
-        Go to record {data.firstBroken}
+    <Notice tone="danger" role="alert" icon={Siren} title={`The chain is broken at record ${firstBroken}`}>
+      {why} Somebody with access to the database itself did that; Promenade cannot. Compare with an earlier export.{' '}
+      <Link href={`/audit?record=${firstBroken}`} className="font-medium underline">
+        Go to record {firstBroken}
       </Link>
     </Notice>
   );

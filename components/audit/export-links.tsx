@@ -2,37 +2,42 @@
 
 import { Download } from 'lucide-react';
 import { useRefusal } from '@/components/shell/permissions';
-import { Button } from '@/components/ui/button';
 import { buttonStyle } from '@/components/ui/button-style';
-import { auditExportPath } from '@/lib/endpoints/audit';
+import { type AuditFilter, auditExportPath } from '@/lib/endpoints/audit';
+import { isFiltered } from './queries';
+
+/** What the page shows as a file, and for whoever may read everything the whole log with its chain. */
+export function ExportLinks({ filter }: { filter: AuditFilter }) {
+  const refusal = useRefusal('audit:read');
+  return (
+    <>
+      {(refusal !== null || isFiltered(filter)) && <Formats what="Export what is shown" filter={filter} />}
+      {refusal === null && <Formats what="Export the whole log" filter={{}} />}
+    </>
+  );
+}
 
 const formats = [
   { format: 'json', label: 'JSON' },
   { format: 'csv', label: 'CSV' },
 ] as const;
 
-/** The whole log as a file. */
-export function ExportLinks() {
-  const refusal = useRefusal('audit:read');
-  return formats.map(({ format, label }) => {
-    const content = (
-      <>
-        <Download aria-hidden className="size-4" />
-        <span className="sr-only">Export the whole log as </span>
-        {label}
-      </>
-    );
-    if (refusal) {
-      return (
-        <Button key={format} because={refusal}>
-          {content}
-        </Button>
-      );
-    }
-    return (
-      <a key={format} href={auditExportPath(format)} download className={buttonStyle('secondary', 'base', false)}>
-        {content}
-      </a>
-    );
-  });
+function Formats({ what, filter }: { what: string; filter: Partial<AuditFilter> }) {
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <Download aria-hidden className="size-4" />
+      <span aria-hidden>{what}:</span>
+      {formats.map(({ format, label }) => (
+        <a
+          key={format}
+          href={auditExportPath(format, filter)}
+          download
+          className={buttonStyle('secondary', 'base', false)}
+        >
+          <span className="sr-only">{what} as </span>
+          {label}
+        </a>
+      ))}
+    </span>
+  );
 }

@@ -1,17 +1,8 @@
 import { sql } from 'drizzle-orm';
-import {
-  bigserial,
-  boolean,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uniqueIndex,
-} from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { JsonObject } from '@/lib/domain/json';
+
+export { audit, auditHead } from './schema-audit';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
 const json = (name: string) => jsonb(name).$type<JsonObject>();
@@ -192,26 +183,6 @@ export const snapshots = pgTable(
     takenAt: moment('taken_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.changeId, table.type, table.resourceId] })],
-);
-
-/** Append-only and hash-chained: each record carries the hash of the one before it. */
-export const audit = pgTable(
-  'audit',
-  {
-    sequence: bigserial('sequence', { mode: 'number' }).primaryKey(),
-    at: moment('at').notNull(),
-    actorId: text('actor_id'),
-    actorName: text('actor_name').notNull(),
-    event: text('event').notNull(),
-    connectionId: text('connection_id'),
-    environmentId: text('environment_id'),
-    subject: text('subject'),
-    requestId: text('request_id'),
-    data: json('data').notNull(),
-    previousHash: text('previous_hash').notNull(),
-    hash: text('hash').notNull(),
-  },
-  (table) => [index('audit_subject').on(table.subject), index('audit_connection').on(table.connectionId)],
 );
 
 /** What people said about a change, bound to the digest of the plan they saw. */

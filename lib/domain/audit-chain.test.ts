@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type AuditFacts, firstBroken, genesis, recordHash } from './audit-chain';
+import { type AuditFacts, endBreach, firstBroken, genesis, recordHash } from './audit-chain';
 
 function chain(length: number): (AuditFacts & { hash: string })[] {
   const records: (AuditFacts & { hash: string })[] = [];
@@ -48,4 +48,13 @@ test('whatever is altered, the first record that no longer follows is named', ()
 
 test('a record that is taken out is missed', () => {
   expect(firstBroken(chain(5).filter(({ sequence }) => sequence !== 3))).toBe(4);
+});
+
+test('an end that is not the one on record is told for what it is', () => {
+  const last = { sequence: 5, hash: 'a' };
+  expect(endBreach(last, last)).toBeNull();
+  expect(endBreach(last, { sequence: 6, hash: 'b' })).toMatchObject({ record: 6, why: expect.stringMatching(/^Record 6 is missing/) });
+  expect(endBreach(last, { sequence: 8, hash: 'b' })).toMatchObject({ record: 6, why: expect.stringMatching(/^Records 6 to 8 are missing/) });
+  expect(endBreach(last, { sequence: 3, hash: 'b' })).toMatchObject({ record: 4 });
+  expect(endBreach(last, { sequence: 5, hash: 'b' })).toMatchObject({ record: 5, why: expect.stringMatching(/replaced/) });
 });

@@ -1,6 +1,8 @@
 /** What can go wrong, as a closed list; `lib/http/problem.ts` maps each code to a status and a title. */
 export type ErrorCode =
   | 'invalid_input'
+  | 'confirmation_missing'
+  | 'reason_missing'
   | 'unauthenticated'
   | 'forbidden'
   | 'cross_site'
@@ -26,7 +28,15 @@ export interface FieldError {
   message: string;
 }
 
+/** What somebody was kept from, as far as whoever refuses knows; for the record, never for the answer. */
+export interface About {
+  connection?: string | undefined;
+  environment?: string | undefined;
+  digest?: string | undefined;
+}
+
 interface Details {
+  about?: About;
   errors?: FieldError[];
   retryAfterSeconds?: number;
   cause?: unknown;
@@ -50,12 +60,14 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly errors: FieldError[];
   readonly retryAfterSeconds: number | undefined;
+  readonly about: About | undefined;
 
   constructor(code: ErrorCode, message: string, details: Details = {}) {
     super(message, { cause: details.cause });
     this.code = code;
     this.errors = details.errors ?? [];
     this.retryAfterSeconds = details.retryAfterSeconds;
+    this.about = details.about;
   }
 }
 

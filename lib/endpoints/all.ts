@@ -1,5 +1,5 @@
-import { listAudit, verifyAudit } from './audit';
-import { cancelChange, listChanges, readChange, retryChange, runChange, submitChange } from './changes';
+import { exportAudit, listAudit, verifyAudit } from './audit';
+import { cancelChange, changeEvents, listChanges, readChange, retryChange, runChange, submitChange } from './changes';
 import { compareEnvironments, compareResource, readInventory } from './compare';
 import {
   checkConnection,
@@ -24,9 +24,11 @@ import {
   savePolicy,
   stopLine,
 } from './governance';
+import { describeApi, readMetrics } from './house';
 import { readMatrix } from './matrix';
 import { createMember, deleteMember, listMembers, updateMember } from './members';
 import {
+  boardEvents,
   listApplications,
   listDeployments,
   listPipelines,
@@ -52,6 +54,7 @@ export const endpoints: readonly Endpoint[] = [
   readMatrix,
   listPipelines,
   readPipeline,
+  boardEvents,
   placeApplications,
   listApplications,
   listDeployments,
@@ -65,6 +68,7 @@ export const endpoints: readonly Endpoint[] = [
   listChanges,
   submitChange,
   readChange,
+  changeEvents,
   runChange,
   retryChange,
   cancelChange,
@@ -89,4 +93,7 @@ export const endpoints: readonly Endpoint[] = [
   deleteToken,
   listAudit,
   verifyAudit,
+  exportAudit,
+  readMetrics,
+  describeApi,
 ];

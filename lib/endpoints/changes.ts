@@ -42,6 +42,7 @@ export const submitChange = endpoint({
   output: Submitted,
   status: 201,
   idempotent: true,
+  held: 'there',
 });
 
 /** A change as lists show it: without the plan's steps. */
@@ -76,6 +77,7 @@ export const readChange = endpoint({
   permission: 'change:read',
   input: z.strictObject(one),
   output: GovernedChange,
+  held: 'there',
 });
 
 export const runChange = endpoint({
@@ -87,6 +89,7 @@ export const runChange = endpoint({
   input: z.strictObject({ ...one, ...Override }),
   output: GovernedChange,
   status: 202,
+  held: 'there',
 });
 
 export const retryChange = endpoint({
@@ -103,6 +106,7 @@ export const retryChange = endpoint({
   }),
   output: GovernedChange,
   status: 202,
+  held: 'there',
 });
 
 export const cancelChange = endpoint({
@@ -113,7 +117,21 @@ export const cancelChange = endpoint({
   permission: 'change:plan',
   input: z.strictObject(one),
   output: GovernedChange,
+  held: 'there',
 });
 
-/** Where the server-sent events of a change are; each event of type `change` carries the whole change as JSON. */
+export const changeEvents = endpoint({
+  name: 'change.events',
+  summary:
+    'Server-sent events of one change, until it has ended; each of type `change` carries the whole change as JSON',
+  method: 'GET',
+  path: '/api/changes/[change]/events',
+  permission: 'change:read',
+  input: z.strictObject(one),
+  output: GovernedChange,
+  held: 'there',
+  answers: 'events',
+});
+
+/** Where the server-sent events of a change are. */
 export const changeEventsPath = (change: string) => `/api/changes/${encodeURIComponent(change)}/events`;

@@ -42,6 +42,7 @@ export const compareEnvironments = endpoint({
   input: z.strictObject({ connection: ConnectionId, source: EnvironmentId, target: EnvironmentId }),
   output: Comparison,
   part: ComparisonPart,
+  held: 'there',
 });
 
 export const ComparedResource = z.object({
@@ -66,6 +67,7 @@ export const compareResource = endpoint({
     id: z.string().min(1).max(300),
   }),
   output: ComparedResource,
+  held: 'there',
 });
 
 export const readInventory = endpoint({
@@ -83,4 +85,5 @@ export const readInventory = endpoint({
   ).extend({
     gaps: z.array(z.string()),
   }),
+  held: 'there',
 });

@@ -60,6 +60,7 @@ export const createConnection = endpoint({
   }),
   output: Connection,
   status: 201,
+  held: 'everywhere',
 });
 
 const one = { connection: ConnectionId };
@@ -87,6 +88,7 @@ export const updateConnection = endpoint({
     credentials: CredentialValues.optional(),
   }),
   output: Connection,
+  held: 'there',
 });
 
 export const deleteConnection = endpoint({
@@ -97,6 +99,7 @@ export const deleteConnection = endpoint({
   permission: 'connection:write',
   input: z.strictObject(one),
   output: z.object({}),
+  held: 'there',
 });
 
 export const checkConnection = endpoint({
@@ -107,6 +110,7 @@ export const checkConnection = endpoint({
   permission: 'connection:write',
   input: z.strictObject(one),
   output: Capabilities,
+  held: 'there',
 });
 
 export const listEnvironments = endpoint({

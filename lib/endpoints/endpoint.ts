@@ -1,6 +1,10 @@
 import type { z } from 'zod';
 import type { Permission } from '@/lib/domain/permission';
 
+/** How far the permission must reach: at least one place in what the request names (the connection, where it names one),
+ *  exactly the place that it names or is about, or everywhere. */
+export type Held = 'somewhere' | 'there' | 'everywhere';
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** One route of the program, declared once: the server checks with it, the browser calls with it, OpenAPI is made of it. */
@@ -16,6 +20,10 @@ export interface Endpoint<
   /** Path with parameters in brackets, as Next writes them: `/api/connections/[connection]`. */
   path: `/api/${string}`;
   permission: Permission;
+  /** `somewhere` unless told; what is not readable to the one who asks is then left out of the answer. */
+  held?: Held;
+  /** What comes back; JSON unless told. */
+  answers?: 'json' | 'file' | 'events' | 'text';
   /** Path parameters, query and body in one object. Unknown members are refused. */
   input: Input;
   output: Output;

@@ -46,6 +46,7 @@ export const createFreeze = endpoint({
   input: FreezeDraft,
   output: Freeze,
   status: 201,
+  held: 'there',
 });
 
 export const deleteFreeze = endpoint({
@@ -56,4 +57,5 @@ export const deleteFreeze = endpoint({
   permission: 'policy:write',
   input: z.strictObject({ id: z.string().min(1).max(100) }),
   output: z.object({}),
+  held: 'there',
 });

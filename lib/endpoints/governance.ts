@@ -18,6 +18,7 @@ export const approveChange = endpoint({
   permission: 'change:decide',
   input: z.strictObject({ ...one, digest: z.string().max(100), comment: z.string().trim().max(4000).optional() }),
   output: GovernedChange,
+  held: 'there',
 });
 
 export const rejectChange = endpoint({
@@ -28,6 +29,7 @@ export const rejectChange = endpoint({
   permission: 'change:decide',
   input: z.strictObject({ ...one, digest: z.string().max(100), comment: Text }),
   output: GovernedChange,
+  held: 'there',
 });
 
 export const commentOnChange = endpoint({
@@ -38,6 +40,7 @@ export const commentOnChange = endpoint({
   permission: 'change:comment',
   input: z.strictObject({ ...one, text: Text, step: z.string().max(500).optional() }),
   output: GovernedChange,
+  held: 'there',
 });
 
 export const reviewStep = endpoint({
@@ -48,6 +51,7 @@ export const reviewStep = endpoint({
   permission: 'change:comment',
   input: z.strictObject({ ...one, step: z.string().min(1).max(500), reviewed: z.boolean() }),
   output: GovernedChange,
+  held: 'there',
 });
 
 export const rollBackChange = endpoint({
@@ -68,6 +72,7 @@ export const rollBackChange = endpoint({
   output: Submitted,
   status: 201,
   idempotent: true,
+  held: 'there',
 });
 
 export const listPolicies = endpoint({
@@ -93,6 +98,7 @@ export const savePolicy = endpoint({
     policy: Policy.nullable(),
   }),
   output: z.object({}),
+  held: 'there',
 });
 
 export const LineState = z.object({
@@ -118,4 +124,5 @@ export const stopLine = endpoint({
   permission: 'line:stop',
   input: z.strictObject({ stopped: z.boolean(), reason: Text }),
   output: LineState,
+  held: 'everywhere',
 });

@@ -36,6 +36,7 @@ export const listMembers = endpoint({
   permission: 'member:write',
   input: z.strictObject(PageInput),
   output: listOf(Member),
+  held: 'everywhere',
 });
 
 export const createMember = endpoint({
@@ -53,6 +54,7 @@ export const createMember = endpoint({
   }),
   output: Member,
   status: 201,
+  held: 'everywhere',
 });
 
 export const updateMember = endpoint({
@@ -68,6 +70,7 @@ export const updateMember = endpoint({
     password: Password.optional(),
   }),
   output: Member,
+  held: 'everywhere',
 });
 
 export const deleteMember = endpoint({
@@ -78,4 +81,5 @@ export const deleteMember = endpoint({
   permission: 'member:write',
   input: z.strictObject({ id: MemberId }),
   output: z.object({}),
+  held: 'everywhere',
 });

@@ -47,6 +47,7 @@ function operation(endpoint: Endpoint): JsonObject {
     operationId: endpoint.name,
     summary: endpoint.summary,
     'x-permission': endpoint.permission,
+    'x-held': endpoint.held ?? 'somewhere',
     parameters: [
       ...inPath.map(parameter('path')),
       ...(inQuery ? rest.map(parameter('query')) : []),
@@ -58,7 +59,7 @@ function operation(endpoint: Endpoint): JsonObject {
     responses: {
       [String(endpoint.status ?? 200)]: {
         description: 'Done',
-        content: { 'application/json': { schema: schema(endpoint.output, 'output') } },
+        content: { [typeOf(endpoint)]: { schema: schema(endpoint.output, 'output') } },
       },
       default: {
         description: 'A problem',
@@ -66,6 +67,12 @@ function operation(endpoint: Endpoint): JsonObject {
       },
     },
   };
+}
+
+function typeOf({ answers }: Endpoint): string {
+  if (answers === 'events') return 'text/event-stream';
+  if (answers === 'text') return 'text/plain';
+  return answers === 'file' ? 'application/octet-stream' : 'application/json';
 }
 
 /** What only code can check (a whole JSON document, say) is described as "anything". */

@@ -28,7 +28,18 @@ export const readPipeline = endpoint({
   output: Board,
 });
 
-/** Where the server-sent events of a board are; each event of type `board` carries the whole board as JSON. */
+export const boardEvents = endpoint({
+  name: 'pipeline.events',
+  summary: 'Server-sent events of one board, whenever it was read anew; each of type `board` carries all of it as JSON',
+  method: 'GET',
+  path: '/api/connections/[connection]/pipelines/[pipeline]/events',
+  permission: 'compare:read',
+  input: z.strictObject(onePipeline),
+  output: Board,
+  answers: 'events',
+});
+
+/** Where the server-sent events of a board are. */
 export const boardEventsPath = (connection: string, pipeline: string) =>
   `/api/connections/${encodeURIComponent(connection)}/pipelines/${encodeURIComponent(pipeline)}/events`;
 
@@ -52,6 +63,7 @@ export const placeApplications = endpoint({
       .max(500),
   }),
   output: Board,
+  held: 'there',
 });
 
 export const listApplications = endpoint({
@@ -62,6 +74,7 @@ export const listApplications = endpoint({
   permission: 'compare:read',
   input: z.strictObject(place),
   output: listOf(Application),
+  held: 'there',
 });
 
 export const listDeployments = endpoint({
@@ -72,6 +85,7 @@ export const listDeployments = endpoint({
   permission: 'compare:read',
   input: z.strictObject({ ...place, application: Id, ...PageInput }),
   output: listOf(Deployment),
+  held: 'there',
 });
 
 export const readDeployment = endpoint({
@@ -87,4 +101,5 @@ export const readDeployment = endpoint({
     log: z.enum(['true', 'false']).default('false'),
   }),
   output: z.object({ deployment: Deployment, log: z.array(LogLine).nullable() }),
+  held: 'there',
 });

@@ -14,6 +14,7 @@ export const listWorkflows = endpoint({
   permission: 'compare:read',
   input: z.strictObject({ connection: ConnectionId, environment: Id }),
   output: listOf(WorkflowSummary).extend({ gaps: z.array(z.string()) }),
+  held: 'there',
 });
 
 export const readWorkflow = endpoint({
@@ -24,4 +25,5 @@ export const readWorkflow = endpoint({
   permission: 'compare:read',
   input: z.strictObject({ connection: ConnectionId, workflow: Id, environment: Id }),
   output: WorkflowPage,
+  held: 'there',
 });

@@ -1,32 +1,23 @@
-import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
-import { auditExport } from '@/lib/operations/audit';
-import { readQuery } from './input';
-import { problemResponse } from './problem';
-import { contextFor, signedIn } from './route';
+import type { exportAudit } from '@/lib/endpoints/audit';
+import type { InputOf } from '@/lib/endpoints/endpoint';
+import { auditExport, isWholeLog } from '@/lib/operations/audit';
+import type { Context } from '@/lib/operations/context';
 
-const Input = z.strictObject({ format: z.enum(['json', 'csv']).default('json') });
-
-/** The audit log as a file, streamed page by page, for whoever may read it. */
-export async function exportAudit(request: Request): Promise<Response> {
-  const requestId = randomUUID();
-  try {
-    const ctx = await contextFor(await signedIn(), requestId);
-    const { format } = readQuery(Input, request);
-    const lines = auditExport(ctx, format);
-    // The first piece is asked for here, so that a refusal is still an answer with a status.
-    const first = await lines.next();
-    return new Response(streamOf(first.value ?? '', lines), {
-      headers: {
-        'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json',
-        'content-disposition': `attachment; filename="promenade-audit.${format}"`,
-        'cache-control': 'no-store',
-        'x-request-id': requestId,
-      },
-    });
-  } catch (error) {
-    return problemResponse(error, requestId);
-  }
+/** The audit log as a file, streamed page by page; its name says when it is not the whole log. */
+export async function sendAudit(ctx: Context, input: InputOf<typeof exportAudit>): Promise<Response> {
+  const { format, ...filter } = input;
+  const lines = auditExport(ctx, input);
+  // The first piece is asked for here, so that a refusal is still an answer with a status.
+  const first = await lines.next();
+  const name = isWholeLog(ctx, filter) ? 'promenade-audit' : 'promenade-audit-part';
+  return new Response(streamOf(first.value ?? '', lines), {
+    headers: {
+      'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json',
+      'content-disposition': `attachment; filename="${name}.${format}"`,
+      'cache-control': 'no-store',
+      'x-request-id': ctx.requestId,
+    },
+  });
 }
 
 function streamOf(first: string, rest: AsyncGenerator<string>): ReadableStream<Uint8Array> {

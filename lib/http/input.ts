@@ -19,11 +19,6 @@ export async function readInput<Input extends z.ZodType>(
   return checked(endpoint.input, { ...sent, ...path });
 }
 
-/** A query by itself, for the few routes that are no endpoint. */
-export function readQuery<Input extends z.ZodType>(schema: Input, request: Request): z.output<Input> {
-  return checked(schema, queryOf(request));
-}
-
 /** A JSON body by itself, for the few routes that are no endpoint. */
 export async function readBody<Input extends z.ZodType>(schema: Input, request: Request): Promise<z.output<Input>> {
   return checked(schema, await bodyOf(request));

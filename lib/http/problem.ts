@@ -3,6 +3,8 @@ import type { Problem } from '@/lib/endpoints/problem';
 
 const known: Record<ErrorCode, { status: number; title: string }> = {
   invalid_input: { status: 400, title: 'The request is not right' },
+  confirmation_missing: { status: 400, title: 'The request is not right' },
+  reason_missing: { status: 400, title: 'The request is not right' },
   unauthenticated: { status: 401, title: 'Sign in first' },
   forbidden: { status: 403, title: 'You may not do this' },
   cross_site: { status: 403, title: 'The request came from another site' },

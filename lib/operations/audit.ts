@@ -1,47 +1,62 @@
-import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, or, type SQL, sql } from 'drizzle-orm';
+import { type AuditRow, auditPages, followAudit } from '@/lib/db/audit';
 import { audit } from '@/lib/db/schema';
-import { type AuditFacts, firstBroken } from '@/lib/domain/audit-chain';
 import { csvLine } from '@/lib/domain/csv';
 import { can } from '@/lib/domain/permission';
-import type { AuditRecord, listAudit, verifyAudit } from '@/lib/endpoints/audit';
+import type { AuditFilter, AuditRecord, exportAudit, listAudit, verifyAudit } from '@/lib/endpoints/audit';
 import type { InputOf, OutputOf } from '@/lib/endpoints/endpoint';
 import { authorise, authoriseSomewhere, type Context } from './context';
 
-type Row = typeof audit.$inferSelect;
-
 /** Records newest first. Who holds a role on one connection only sees the records of that one. */
 export async function list(ctx: Context, input: InputOf<typeof listAudit>): Promise<OutputOf<typeof listAudit>> {
-  const { cursor, limit, connection, subject, event, actor } = input;
-  authoriseSomewhere(ctx, 'audit:read', connection);
+  const { cursor, limit, ...filter } = input;
+  authoriseSomewhere(ctx, 'audit:read', filter.connection);
   const rows = await ctx.db
     .select()
     .from(audit)
-    .where(
-      and(
-        cursor ? lt(audit.sequence, Number(cursor) || 0) : undefined,
-        connection ? eq(audit.connectionId, connection) : undefined,
-        subject ? eq(audit.subject, subject) : undefined,
-        event ? eq(audit.event, event) : undefined,
-        actor ? eq(audit.actorName, actor) : undefined,
-      ),
-    )
+    .where(and(cursor ? lt(audit.sequence, Number(cursor) || 0) : undefined, shownTo(ctx, filter)))
     .orderBy(desc(audit.sequence))
     .limit(limit + 1);
   const page = rows.slice(0, limit);
-  const everywhere = ctx.actor.grants.some((grant) => grant.connection === null);
-  const visible = page.filter(
-    ({ connectionId, environmentId }) =>
-      everywhere ||
-      (connectionId &&
-        can(ctx.actor.grants, 'audit:read', { connection: connectionId, environment: environmentId ?? undefined })),
-  );
   return {
-    items: visible.map(presented),
+    items: page.map(presented),
     nextCursor: rows.length > limit ? String(page.at(-1)?.sequence ?? '') : null,
   };
 }
 
-function presented(row: Row): AuditRecord {
+/** What the list and the export alike are made of: what the filter chooses of what the actor may read. */
+function shownTo(ctx: Context, { connection, environment, subject, event, actor, from, until }: AuditFilter) {
+  return and(
+    readableBy(ctx),
+    connection ? eq(audit.connectionId, connection) : undefined,
+    environment ? eq(audit.environmentId, environment) : undefined,
+    subject ? eq(audit.subject, subject) : undefined,
+    event ? eq(audit.event, event) : undefined,
+    actor ? eq(audit.actorName, actor) : undefined,
+    from ? gte(audit.at, from) : undefined,
+    until ? lt(audit.at, until) : undefined,
+  );
+}
+
+/** A role on one connection reads the records of that one, a role on one environment those of that environment. */
+function readableBy({ actor }: Context): SQL | undefined {
+  if (can(actor.grants, 'audit:read')) return undefined;
+  const places = actor.grants.filter(({ role, connection, environment }) =>
+    can([{ role, connection, environment }], 'audit:read', {
+      connection: connection ?? undefined,
+      environment: environment ?? undefined,
+    }),
+  );
+  const conditions = places.map(({ connection, environment }) =>
+    and(
+      eq(audit.connectionId, connection ?? ''),
+      environment === null ? undefined : eq(audit.environmentId, environment),
+    ),
+  );
+  return or(...conditions) ?? sql`false`;
+}
+
+function presented(row: AuditRow): AuditRecord {
   return {
     sequence: row.sequence,
     at: new Date(row.at).toISOString(),
@@ -55,35 +70,11 @@ function presented(row: Row): AuditRecord {
   };
 }
 
-const pageSize = 500;
-
-/** Every record, oldest first, a page at a time: the log may be larger than the memory. */
-async function* pages({ db }: Pick<Context, 'db'>): AsyncGenerator<Row[]> {
-  for (let after = 0; ; ) {
-    const rows = await db
-      .select()
-      .from(audit)
-      .where(gt(audit.sequence, after))
-      .orderBy(asc(audit.sequence))
-      .limit(pageSize);
-    if (rows.length === 0) return;
-    yield rows;
-    after = rows.at(-1)?.sequence ?? after;
-  }
-}
-
 /** Follows the chain from its beginning. The whole chain is everybody's, so that it takes a role that holds everywhere. */
 export async function verify(ctx: Context): Promise<OutputOf<typeof verifyAudit>> {
   authorise(ctx, 'audit:read');
-  let records = 0;
-  let last: (AuditFacts & { hash: string }) | undefined;
-  for await (const page of pages(ctx)) {
-    const broken = firstBroken(page, last);
-    records += page.length;
-    if (broken !== null) return { whole: false, records, firstBroken: broken };
-    last = page.at(-1);
-  }
-  return { whole: true, records, firstBroken: null };
+  const { records, breach } = await followAudit(ctx.db);
+  return { whole: breach === null, records, firstBroken: breach?.record ?? null, why: breach?.why ?? null };
 }
 
 const columns = [
@@ -101,12 +92,23 @@ const columns = [
   'hash',
 ] as const;
 
-/** The whole log in pieces of text. JSON is an array of what the chain was made of, so that it can be verified elsewhere. */
-export async function* auditExport(ctx: Context, format: 'json' | 'csv'): AsyncGenerator<string> {
-  authorise(ctx, 'audit:read');
+/** True when a filter leaves nothing out for this reader, so that what is exported is the chain itself. */
+export function isWholeLog({ actor }: Context, filter: AuditFilter): boolean {
+  return can(actor.grants, 'audit:read') && Object.values(filter).every((value) => value === undefined);
+}
+
+/**
+ * What the list shows for this filter, all of it and oldest first, in pieces of text. Each record carries what the chain
+ * was made of, so that the whole log can be verified elsewhere.
+ */
+export async function* auditExport(
+  ctx: Context,
+  { format, ...filter }: InputOf<typeof exportAudit>,
+): AsyncGenerator<string> {
+  authoriseSomewhere(ctx, 'audit:read', filter.connection);
   yield format === 'csv' ? csvLine(columns) : '[';
   let separator = '\n';
-  for await (const page of pages(ctx)) {
+  for await (const page of auditPages(ctx.db, shownTo(ctx, filter))) {
     const rows = page.map((row) => ({ ...row, at: new Date(row.at).toISOString() }));
     if (format === 'csv') yield rows.map((row) => csvLine(columns.map((name) => row[name]))).join('');
     else {

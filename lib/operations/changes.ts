@@ -46,8 +46,14 @@ export async function submit(ctx: Context, input: Input & { idempotencyKey: stri
   return { ...(await storeChange(ctx, { ...input, plan, policy, request, beside, rollbackOf: null })), dryRun: false };
 }
 
-/** Every environment that the input is about, before anything else is asked of the vendor. */
+/**
+ * Every environment that the input is about, before anything else is asked of the vendor. Where only the vendor can tell
+ * which that is, the right is asked first on the environment that is named, or on the whole connection where none is, so
+ * that nobody causes reads beyond their place; then on the one that was found.
+ */
 async function authoriseScope(ctx: Context, { connection, input }: Input, action: Action): Promise<void> {
+  const named = action.named?.(input);
+  if (named !== undefined) authorise(ctx, 'change:plan', { connection, environment: named ?? undefined });
   const { target, reads } = await action.scope(input);
   authorise(ctx, 'change:plan', { connection, environment: target });
   for (const environment of reads) authorise(ctx, 'compare:read', { connection, environment });
@@ -68,25 +74,25 @@ export interface Given {
 
 /** Refuses a plan that is not the reviewed one, cannot be carried out, or lacks what the policy asks for. */
 export function checkPlan(plan: Plan, policy: Policy, given: Given): void {
+  const about = { environment: plan.target.id, digest: given.digest ?? plan.digest };
   if (given.digest !== undefined && given.digest !== plan.digest) {
-    throw new AppError(
-      'plan_stale',
-      'The environments moved since you reviewed this plan. Nothing was written; look at the new plan.',
-    );
+    const message = 'The environments moved since you reviewed this plan. Nothing was written; look at the new plan.';
+    throw new AppError('plan_stale', message, { about });
   }
   if (plan.steps.length === 0)
-    throw new AppError('plan_blocked', 'There is nothing to write: both sides are equal already.');
+    throw new AppError('plan_blocked', 'There is nothing to write: both sides are equal already.', { about });
   if (!isSubmittable(plan)) {
     const blockers = allNotices(plan).filter(({ severity }) => severity === 'blocker');
-    throw new AppError('plan_blocked', blockers.map(({ message }) => message).join(' '));
+    throw new AppError('plan_blocked', blockers.map(({ message }) => message).join(' '), { about });
   }
-  if (policy.reasonRequired && !given.reason)
-    throw invalidInput('reason', 'The policy of this environment asks for a reason');
+  // Codes of their own, because skipping one of them is an attempt that belongs on record, and a typing error is not.
+  if (policy.reasonRequired && !given.reason) {
+    const message = 'The policy of this environment asks for a reason';
+    throw new AppError('reason_missing', `${message}.`, { about, errors: [{ path: 'reason', message }] });
+  }
   if (plan.confirmation && given.confirmation !== plan.confirmation.expected) {
-    throw invalidInput(
-      'confirmation',
-      `Type “${plan.confirmation.expected}” to confirm, because ${plan.confirmation.because}`,
-    );
+    const message = `Type “${plan.confirmation.expected}” to confirm, because ${plan.confirmation.because}`;
+    throw new AppError('confirmation_missing', `${message}.`, { about, errors: [{ path: 'confirmation', message }] });
   }
 }
 

@@ -27,5 +27,7 @@ export function authoriseSomewhere({ actor }: Context, permission: Permission, c
 
 function refused(permission: Permission, { connection, environment }: Scope): AppError {
   const where = environment ? ' on this environment' : connection ? ` on the connection “${connection}”` : '';
-  return new AppError('forbidden', `Your role does not include “${permission}”${where}. Nothing was done.`);
+  return new AppError('forbidden', `Your role does not include “${permission}”${where}. Nothing was done.`, {
+    about: { connection, environment },
+  });
 }

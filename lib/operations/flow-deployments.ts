@@ -8,7 +8,7 @@ import type {
   listVersionDeployments,
   readFlowDeployment,
 } from '@/lib/endpoints/flow-deployments';
-import { authorise, authoriseSomewhere, type Context } from './context';
+import { authoriseSomewhere, type Context } from './context';
 
 export async function deployments(
   ctx: Context,
@@ -41,8 +41,9 @@ export async function deployment(
 ): Promise<FlowDeployment> {
   const reads = await open(ctx, connection);
   const found = await reads.one(version, id);
-  if (!found) throw new AppError('not_found', 'This version has no such deployment.');
-  authorise(ctx, 'compare:read', { connection, environment: found.environment.id });
+  // Only the vendor tells where it is. One that may not be read is as if it were not there, as in the lists.
+  if (!found || !can(ctx.actor.grants, 'compare:read', { connection, environment: found.environment.id }))
+    throw new AppError('not_found', 'This version has no such deployment.');
   return found;
 }
 

@@ -190,7 +190,7 @@ describeDatabases('promoting a build', (open) => {
       }),
       await db.select().from(snapshots),
     ];
-    for await (const piece of auditExport(admin, 'json')) answers.push(piece);
+    for await (const piece of auditExport(admin, { format: 'json' })) answers.push(piece);
     const everything = JSON.stringify(answers);
     expect(everything).toContain('DATABASE_URL');
     expect(everything.toLowerCase()).not.toContain(CANARY);

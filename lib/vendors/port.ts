@@ -3,7 +3,6 @@ import type { Pair } from '@/lib/domain/compare';
 import type { Capabilities, Environment } from '@/lib/domain/environment';
 import type { FlowDeploymentReads } from '@/lib/domain/flow-deployment';
 import type { JsonObject } from '@/lib/domain/json';
-import type { Permission } from '@/lib/domain/permission';
 import type { PipelineReads, Placement } from '@/lib/domain/pipeline';
 import type { PlanDraft, PlanStep } from '@/lib/domain/plan';
 import type { Inventory, Resource, ResourceKey } from '@/lib/domain/resource';
@@ -87,13 +86,15 @@ export interface Scope {
 
 export interface Action {
   input: z.ZodType;
-  permission: Permission;
   /** True for an action that only Promenade itself may plan, because its input is not a person's to make up. */
   internal?: true;
   /** True for an action that must be possible while another change runs on its target, such as calling one off. */
   beside?: true;
+  /** Only for an action whose `scope` asks the vendor: the environment that can be told without it, or null. The right is
+   *  asked there before the vendor is, and on the whole connection when it is null. */
+  named?(input: JsonObject): string | null;
   /** Which environments the input is about, so that rights are checked before anything else. It asks the vendor only
-   *  when the input does not say. */
+   *  when the input does not say, and only an action with `named` does. */
   scope(input: JsonObject): Scope | Promise<Scope>;
   /** Reads only. Checks the input itself and throws `invalid_input` when it does not fit. */
   plan(input: JsonObject): Promise<PlanDraft>;

@@ -1,3 +1,5 @@
-import { answerMetrics } from '@/lib/http/metrics';
+import { readMetrics } from '@/lib/endpoints/house';
+import { sendMetrics } from '@/lib/http/metrics';
+import { respond } from '@/lib/http/route';
 
-export const GET = (): Promise<Response> => answerMetrics();
+export const GET = respond(readMetrics, sendMetrics);

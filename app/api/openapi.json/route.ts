@@ -1,3 +1,5 @@
-import { describeApi } from '@/lib/http/describe-api';
+import { describeApi } from '@/lib/endpoints/house';
+import { sendDescription } from '@/lib/http/describe-api';
+import { respond } from '@/lib/http/route';
 
-export const GET = describeApi;
+export const GET = respond(describeApi, sendDescription);

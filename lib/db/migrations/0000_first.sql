@@ -18,6 +18,12 @@ CREATE TABLE "audit" (
 	"hash" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "audit_head" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"sequence" bigint NOT NULL,
+	"hash" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "change_steps" (
 	"change_id" text NOT NULL,
 	"position" integer NOT NULL,

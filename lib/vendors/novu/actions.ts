@@ -43,7 +43,6 @@ export function novuActions(tools: Tools): Record<string, Action> {
   return {
     publish: {
       input: PublishInput,
-      permission: 'change:run',
       scope: (input) => {
         const { source, target } = parseInput(PublishInput, input);
         return { target, reads: [source, target] };
@@ -54,7 +53,6 @@ export function novuActions(tools: Tools): Record<string, Action> {
     },
     sync: {
       input: SyncInput,
-      permission: 'change:run',
       scope: (input) => {
         const { source, target } = parseInput(SyncInput, input);
         return { target, reads: [source, target] };
@@ -85,7 +83,6 @@ export function novuActions(tools: Tools): Record<string, Action> {
     }),
     restore: {
       input: RestoreInput,
-      permission: 'change:run',
       internal: true,
       scope: (input) => {
         const { target } = parseInput(RestoreInput, input);
@@ -105,7 +102,6 @@ function inside(
 ): Action {
   return {
     input,
-    permission: 'change:run',
     scope: (given) => {
       const { environment } = parseInput(input, given);
       return { target: environment, reads: [environment] };

@@ -29,32 +29,38 @@ export function patchworksActions(tools: Tools): Record<string, Action> {
     plan: (input: z.output<Input>) => Promise<PlanDraft>,
   ): Action => ({
     input,
-    permission: 'change:run',
     scope: (given: JsonObject) => scope(parseInput(input, given)),
     plan: async (given: JsonObject) => plan(parseInput(input, given)),
     apply: (step, _idempotencyKey, note) => applyStep(tools, step, note),
     reconcile: (step, reference) => reconcileStep(tools, step, reference),
   });
   const within = (target: string): Scope => ({ target, reads: [target] });
+  /** For an action whose deployments must be looked up, to know where they are. */
+  const named = (input: z.ZodType<{ environment?: string | undefined }>): Pick<Action, 'named'> => ({
+    named: (given: JsonObject) => parseInput(input, given).environment ?? null,
+  });
   const ofList = async ({ deployments, environment }: ToggleInput): Promise<Scope> =>
     within(environment ?? (await locate(tools, deployments, undefined)).environment);
 
   return {
-    enable: action(ToggleInput, ofList, (input) => planToggle(tools, 'enable', input)),
-    disable: action(ToggleInput, ofList, (input) => planToggle(tools, 'disable', input)),
-    delete: action(DeleteInput, ofList, (input) => planToggle(tools, 'delete', input)),
+    enable: { ...action(ToggleInput, ofList, (input) => planToggle(tools, 'enable', input)), ...named(ToggleInput) },
+    disable: { ...action(ToggleInput, ofList, (input) => planToggle(tools, 'disable', input)), ...named(ToggleInput) },
+    delete: { ...action(DeleteInput, ofList, (input) => planToggle(tools, 'delete', input)), ...named(DeleteInput) },
     deploy: action(
       DeployInput,
       ({ environment }) => within(environment),
       (input) => planDeploy(tools, input),
     ),
-    update: action(
-      UpdateInput,
-      // Not the environment that was typed: that one need not be where the deployment is.
-      async ({ version, deployment }) =>
-        within((await locate(tools, [{ version, id: deployment, field: 'deployment' }], undefined)).environment),
-      (input) => planUpdate(tools, input),
-    ),
+    update: {
+      ...action(
+        UpdateInput,
+        // Not the environment that was typed: that one need not be where the deployment is.
+        async ({ version, deployment }) =>
+          within((await locate(tools, [{ version, id: deployment, field: 'deployment' }], undefined)).environment),
+        (input) => planUpdate(tools, input),
+      ),
+      ...named(UpdateInput),
+    },
     promote: action(
       PromoteInput,
       ({ source, target }) => ({ target, reads: [source, target] }),

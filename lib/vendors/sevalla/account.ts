@@ -77,6 +77,11 @@ export class Account {
     return { pipeline, placements: [], placedBy: 'nobody', gaps: [nobodySaid(pipeline)] };
   }
 
+  /** The stage that people placed an application in, without a look at Sevalla; null when nobody did. */
+  toldStage(application: string | undefined): string | null {
+    return this.#told.find((one) => one.application === application)?.stage ?? null;
+  }
+
   /** The pipeline of a stage, with the stage itself. */
   async stage(id: string): Promise<{ layout: Layout; stage: Stage }> {
     if (!this.#homes.has(id)) await this.pipelines();

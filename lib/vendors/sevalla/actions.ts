@@ -13,8 +13,7 @@ import { planRollback } from './rollback';
 
 /** What can be done at Sevalla. */
 export function sevallaActions(account: Account): Record<string, Action> {
-  const deployment: Pick<Action, 'permission' | 'follow' | 'reconcile'> = {
-    permission: 'change:run',
+  const deployment: Pick<Action, 'follow' | 'reconcile'> = {
     follow: (step, reference) => followDeployment(account, step, reference),
     reconcile: (step, reference) => reconcileDeployment(account, step, reference),
   };
@@ -22,6 +21,7 @@ export function sevallaActions(account: Account): Record<string, Action> {
     promote: {
       ...deployment,
       input: PromoteInput,
+      named: (input) => account.toldStage(parseInput(PromoteInput, input).targetApps[0]),
       scope: (input) => promotionScope(account, parseInput(PromoteInput, input)),
       plan: async (input) => planPromote(account, parseInput(PromoteInput, input)),
       apply: (step, _idempotencyKey, note) => applyPromote(account, step, note),
@@ -29,15 +29,16 @@ export function sevallaActions(account: Account): Record<string, Action> {
     rollback: {
       ...deployment,
       input: RollbackInput,
+      named: (input) => account.toldStage(parseInput(RollbackInput, input).application),
       scope: (input) => applicationScope(account, parseInput(RollbackInput, input)),
       plan: async (input) => planRollback(account, parseInput(RollbackInput, input)),
       apply: (step, _idempotencyKey, note) => applyRollback(account, step, note),
     },
     'cancel-deployment': {
       input: CancelInput,
-      permission: 'change:run',
       // The deployment to be called off may be that of a change that is running.
       beside: true,
+      named: (input) => account.toldStage(parseInput(CancelInput, input).application),
       scope: (input) => applicationScope(account, parseInput(CancelInput, input)),
       plan: async (input) => planCancel(account, parseInput(CancelInput, input)),
       apply: (step) => applyCancel(account, step),

@@ -1,5 +1,5 @@
-import { changeEvents } from '@/lib/http/events';
+import { changeEvents } from '@/lib/endpoints/changes';
+import { tellChange } from '@/lib/http/events';
+import { respond } from '@/lib/http/route';
 
-export async function GET(request: Request, { params }: { params: Promise<{ change: string }> }): Promise<Response> {
-  return changeEvents(request, (await params).change);
-}
+export const GET = respond(changeEvents, tellChange);

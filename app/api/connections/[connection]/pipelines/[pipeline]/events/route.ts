@@ -1,8 +1,5 @@
-import { boardEvents } from '@/lib/http/events';
+import { boardEvents } from '@/lib/endpoints/pipelines';
+import { tellBoard } from '@/lib/http/events';
+import { respond } from '@/lib/http/route';
 
-export async function GET(
-  request: Request,
-  { params }: { params: Promise<{ connection: string; pipeline: string }> },
-): Promise<Response> {
-  return boardEvents(request, await params);
-}
+export const GET = respond(boardEvents, tellBoard);
