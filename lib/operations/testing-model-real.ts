@@ -3,7 +3,7 @@ import { and, asc, eq, gt, inArray, notInArray } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { actorById } from '@/lib/auth/accounts';
 import type { Database } from '@/lib/db/database';
-import { audit, changes, decisions, freezes, grants, lineStops, policies } from '@/lib/db/schema';
+import { audit, changes, decisions, freezes, lineStops, policies } from '@/lib/db/schema';
 import { AppError } from '@/lib/domain/error';
 import type { Action } from '@/lib/vendors/port';
 import type { Context } from './context';
@@ -39,10 +39,6 @@ export async function makeReal(db: Database): Promise<Real> {
     approver: await contextAs(db, 'approver'),
     second: await contextAs(db, 'approver'),
   };
-  for (const { actor } of Object.values(contexts)) {
-    const [grant] = actor.grants;
-    if (grant) await db.insert(grants).values({ id: actor.id, userId: actor.id, role: grant.role });
-  }
   const connection = await storedConnection(db, sandbox.url, credentials.keys);
   const pair = { connection, ...(await environmentsOf(contexts.operator, connection)) };
   const { open } = contexts.operator;
@@ -75,7 +71,7 @@ export async function attempt<T>(work: Promise<T>): Promise<T | null> {
 type Apply = Action['apply'];
 
 /** Somebody whose writes go another way. */
-const writing = (by: Context, way: (apply: Apply) => Apply): Context => ({
+export const writing = (by: Context, way: (apply: Apply) => Apply): Context => ({
   ...by,
   open: async (connection) => {
     const session = await by.open(connection);
