@@ -21,7 +21,8 @@ export function ChangeHead({ change }: { change: GovernedChange }) {
   const { plan, status, connection, rollbackOf } = change;
   const pair = plan.source && new URLSearchParams({ source: plan.source.id, target: plan.target.id });
   const over = status === 'stale' || status === 'rejected' || status === 'cancelled' || needsNewPlan(change);
-  const again = over ? (planAgainHref(change) ?? againOfChange(change)) : null;
+  const takingBack = rollbackOf && `/changes/${rollbackOf}/take-back`;
+  const again = over ? (planAgainHref(change) ?? againOfChange(change) ?? takingBack) : null;
   const workflow = pageOfChange(change);
   return (
     <PageHeader
