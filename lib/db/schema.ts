@@ -144,6 +144,8 @@ export const changes = pgTable(
     // The database itself keeps two running changes off one environment, whatever the number of server processes.
     uniqueIndex('changes_one_running').on(table.connectionId, table.lane).where(sql`status = 'running'`),
     index('changes_created').on(table.createdAt, table.id),
+    // What waits for somebody is asked for every half minute by everybody who decides; nearly all changes have ended.
+    index('changes_status').on(table.status),
     index('changes_rollback').on(table.rollbackOf),
   ],
 );
@@ -159,6 +161,7 @@ export const changeSteps = pgTable(
     stepId: text('step_id').notNull(),
     status: text('status').notNull(),
     attempt: integer('attempt').notNull().default(0),
+    partial: boolean('partial').notNull().default(false),
     idempotencyKey: text('idempotency_key'),
     /** What finds the write again at the vendor; noted before the call, or answered by it. */
     reference: json('reference'),

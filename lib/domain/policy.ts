@@ -56,6 +56,8 @@ export const Decision = z.object({
   digest: z.string(),
   groups: z.array(z.string()),
   at: z.string(),
+  /** Whether they may decide here to this day; what somebody said who may not any more does not count. */
+  entitled: z.boolean(),
 });
 export type Decision = z.infer<typeof Decision>;
 
@@ -65,7 +67,10 @@ export interface Missing {
   groups: string[];
 }
 
-/** Counts approvals: of this very digest, never the requester's own, each person once. */
+/**
+ * Counts approvals: of this very digest, never the requester's own, each person once, and only of people who may decide to
+ * this day. Somebody in two groups speaks for both.
+ */
 export function missingApprovals(
   policy: Policy,
   requester: string,
@@ -75,7 +80,7 @@ export function missingApprovals(
   if (policy.approvals === 0 && policy.groups.length === 0) return { approvals: 0, groups: [] };
   if (policy.exempt.includes(requester)) return { approvals: 0, groups: [] };
   const valid = decisions.filter(
-    (one) => one.decision === 'approve' && one.digest === digest && one.by.id !== requester,
+    (one) => one.decision === 'approve' && one.digest === digest && one.by.id !== requester && one.entitled,
   );
   const people = new Set(valid.map((one) => one.by.id));
   const spoken = new Set(valid.flatMap((one) => one.groups));

@@ -28,6 +28,7 @@ export async function conclude(
   const underway = outcome.status === 'underway';
   const ended: StepState = {
     ...state,
+    partial: state.partial || (outcome.status === 'failed' && Boolean(outcome.partial || outcome.ended)),
     status: again ? 'pending' : underway ? 'running' : outcome.status,
     message: outcome.message,
     reference: underway ? outcome.reference : state.reference,

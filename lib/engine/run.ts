@@ -1,7 +1,15 @@
 import { appendAudit } from '@/lib/db/audit';
 import type { Database } from '@/lib/db/database';
 import { changes } from '@/lib/db/schema';
-import { type Change, type ChangeEvent, next, outcomeOf, type Proof, type StepState } from '@/lib/domain/change';
+import {
+  type Change,
+  type ChangeEvent,
+  mayHaveWritten,
+  next,
+  outcomeOf,
+  type Proof,
+  type StepState,
+} from '@/lib/domain/change';
 import { AppError } from '@/lib/domain/error';
 import type { Json } from '@/lib/domain/json';
 import { type Moved, toJson } from '@/lib/domain/plan';
@@ -83,7 +91,7 @@ async function carryOut(engine: Engine, change: Change, lease: string): Promise<
 /** The plan no longer holds. Nothing was written in this run, and everything that moved is listed. */
 async function stale(run: Run, moved: Moved[]): Promise<void> {
   const { change } = run;
-  const written = change.steps.some(({ status }) => status === 'succeeded');
+  const written = change.steps.some(mayHaveWritten);
   const doubtful = change.steps.some(({ status }) => status === 'unknown');
   // What may have been written must stay open to a second look; a stale change is over for good.
   const event: ChangeEvent = doubtful ? 'lose_track' : written ? 'fail_partly' : 'go_stale';
@@ -105,11 +113,16 @@ async function finish(
 ): Promise<void> {
   const { change } = held;
   const outcome = outcomeOf(change.steps, proof);
-  // Called off in time, with nothing left in doubt: that is neither success nor failure.
-  const event = stopped && outcome !== 'lose_track' ? 'cancel' : outcome;
-  const stored = { proof: proof && toJson(proof), failure: failure === null ? null : { message: failure } };
-  await settle(held, event, stored, { steps: tally(change.steps), proof: proof?.state ?? null, failure });
+  const bad = proof?.state === 'different' || change.steps.some(({ status }) => status === 'failed');
+  // Called off in time, with nothing failed or left in doubt: that is neither success nor failure.
+  const event = stopped && !bad && outcome !== 'lose_track' ? 'cancel' : outcome;
+  const message = stopped && event !== 'cancel' ? alsoCalledOff : failure;
+  const stored = { proof: proof && toJson(proof), failure: message === null ? null : { message } };
+  const data = { steps: tally(change.steps), proof: proof?.state ?? null, failure: message, calledOff: stopped };
+  await settle(held, event, stored, data);
 }
+
+const alsoCalledOff = 'It was also called off while it ran: what had not begun by then was not attempted.';
 
 async function settle(
   { db, change, lease }: Held,

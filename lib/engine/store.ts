@@ -39,10 +39,19 @@ export async function saveStep(
   step: StepState,
   idempotencyKey?: string,
 ): Promise<void> {
-  const { status, attempt, message, reference, startedAt, finishedAt } = step;
+  const { status, attempt, partial, message, reference, startedAt, finishedAt } = step;
   await db
     .update(changeSteps)
-    .set({ status, attempt, message, reference, startedAt, finishedAt, ...(idempotencyKey ? { idempotencyKey } : {}) })
+    .set({
+      status,
+      attempt,
+      partial,
+      message,
+      reference,
+      startedAt,
+      finishedAt,
+      ...(idempotencyKey && { idempotencyKey }),
+    })
     .where(and(eq(changeSteps.changeId, change), eq(changeSteps.stepId, step.id)));
 }
 
@@ -78,6 +87,7 @@ function stepOf(row: StepRow): StepState {
     id: row.stepId,
     status: StepStatus.parse(row.status),
     attempt: row.attempt,
+    partial: row.partial,
     message: row.message,
     reference: row.reference,
     startedAt: iso(row.startedAt),

@@ -69,7 +69,8 @@ async function kept(ctx: Context, change: Change, chosen: string[] | undefined):
       errors: [{ path: 'steps', message: `Not a step: ${unknown}` }],
     });
   const written = change.plan.steps.filter((step, position) => {
-    const touched = mayHaveWritten(change.steps[position]?.status);
+    const state = change.steps[position];
+    const touched = state !== undefined && mayHaveWritten(state);
     return touched && step.undo !== 'none' && (chosen === undefined || chosen.includes(step.id));
   });
   const final = change.plan.steps.find((step) => step.undo === 'none' && chosen?.includes(step.id));

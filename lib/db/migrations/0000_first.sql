@@ -30,6 +30,7 @@ CREATE TABLE "change_steps" (
 	"step_id" text NOT NULL,
 	"status" text NOT NULL,
 	"attempt" integer DEFAULT 0 NOT NULL,
+	"partial" boolean DEFAULT false NOT NULL,
 	"idempotency_key" text,
 	"reference" jsonb,
 	"message" text,
@@ -208,6 +209,7 @@ CREATE INDEX "audit_connection" ON "audit" USING btree ("connection_id");--> sta
 CREATE UNIQUE INDEX "changes_idempotency" ON "changes" USING btree ("requested_by","idempotency_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "changes_one_running" ON "changes" USING btree ("connection_id","lane") WHERE status = 'running';--> statement-breakpoint
 CREATE INDEX "changes_created" ON "changes" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "changes_status" ON "changes" USING btree ("status");--> statement-breakpoint
 CREATE INDEX "changes_rollback" ON "changes" USING btree ("rollback_of");--> statement-breakpoint
 CREATE INDEX "comments_change" ON "comments" USING btree ("change_id","at");--> statement-breakpoint
 CREATE INDEX "grants_user" ON "grants" USING btree ("user_id");--> statement-breakpoint
