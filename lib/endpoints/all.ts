@@ -34,6 +34,7 @@ import {
   readDeployment,
   readPipeline,
 } from './pipelines';
+import { readPlannedDocuments, readStanding } from './planned-documents';
 import { createToken, deleteToken, listTokens } from './tokens';
 import { listWorkflows, readWorkflow } from './workflows';
 
@@ -65,6 +66,8 @@ export const endpoints: readonly Endpoint[] = [
   listChanges,
   submitChange,
   readChange,
+  readPlannedDocuments,
+  readStanding,
   runChange,
   retryChange,
   cancelChange,
