@@ -8,7 +8,8 @@ const link = 'rounded-small font-medium text-accent hover:underline';
 
 /** Who, when, why, and exactly which plan. */
 export function ChangeFacts({ change }: { change: GovernedChange }) {
-  const { requestedBy, createdAt, startedBy, startedAt, finishedAt, reason, id, plan, rollbackOf, takenBackBy } = change;
+  const { requestedBy, createdAt, startedBy, startedAt, finishedAt, reason, id, plan, rollbackOf, takenBackBy } =
+    change;
   return (
     <section aria-labelledby="facts">
       <h2 id="facts" className="mb-2 font-semibold">

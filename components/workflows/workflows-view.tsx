@@ -51,10 +51,7 @@ function Lists({ connection, environments }: { connection: string; environments:
   useTicksInAddress(store, query);
   const quick = useQuickPatch(connection);
   const readable = useMemo(() => environments.filter((one) => one.readable), [environments]);
-  const gates = useGates(
-    connection,
-    useMemo(() => readable.map(({ id }) => id), [readable]),
-  );
+  const gates = useGates(connection, readable);
   const queries = useQueries({
     queries: readable.map(({ id }) => workflowsQuery({ connection, environment: id })),
   });

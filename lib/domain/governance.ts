@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Change, ChangeStatus } from './change';
-import { Decision, isApproved, Policy } from './policy';
+import { confirmationFor, Decision, isApproved, Policy } from './policy';
 
 export const Comment = z.object({
   id: z.string(),
@@ -63,7 +63,7 @@ export function obstaclesTo({ change, confirmed, runner, frozen, stopped, now }:
   if (!isApproved(missing)) add('approval', missingWords(missing));
   if (status === 'awaiting_approval' && expiresAt !== null && expiresAt <= now)
     add('expired', 'The request ran out before it was approved. Submit it again.');
-  if (policy.confirm === 'always' && !confirmed && plan.confirmation === null)
+  if (!confirmed && plan.confirmation === null && confirmationFor(policy, plan) !== null)
     add('confirmation', 'The policy asks for a typed confirmation since it was submitted. Submit it again.');
   if (policy.reasonRequired && !change.reason)
     add('reason', 'The policy asks for a reason since it was submitted. Submit it again.');
