@@ -45,8 +45,8 @@ export interface Circumstances {
   confirmed: boolean;
   /** Who wants to run it; null when nobody in particular is asked about. */
   runner: string | null;
-  /** Windows that cover the target now, as sentences. */
-  frozen: string[];
+  /** Which freezes cover the target now and when it opens, as a sentence; null when none does. */
+  frozen: string | null;
   /** Why the line stands, or null. */
   stopped: string | null;
   now: string;
@@ -59,7 +59,7 @@ export function obstaclesTo({ change, confirmed, runner, frozen, stopped, now }:
   const add = (code: Obstacle['code'], message: string, overridable = false) =>
     found.push({ code, message, overridable });
   if (stopped !== null) add('line_stopped', `The line is stopped: ${stopped}`);
-  for (const window of frozen) add('frozen', window, true);
+  if (frozen !== null) add('frozen', frozen, true);
   if (!isApproved(missing)) add('approval', missingWords(missing));
   if (status === 'awaiting_approval' && expiresAt !== null && expiresAt <= now)
     add('expired', 'The request ran out before it was approved. Submit it again.');

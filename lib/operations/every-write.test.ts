@@ -82,7 +82,11 @@ describeDatabases('what holds for every write, whichever vendor and whichever ac
     };
     return { connection: 'sevalla', action: 'promote', input };
   };
-  const workflow = async (action: string, input: JsonObject, environment = MERIDIAN.production): Promise<Asked> => ({
+  const workflow = async (
+    action: string,
+    input: JsonObject,
+    environment: string = MERIDIAN.production,
+  ): Promise<Asked> => ({
     connection: 'novu',
     action,
     input: { environment, workflowId: 'delivery-exception', ...input },
