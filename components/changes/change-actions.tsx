@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Ban, Play, RotateCw, ShieldAlert } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { PlaceNote } from '@/components/freezes/place-note';
 import { useRefusal } from '@/components/shell/permissions';
 import { Button } from '@/components/ui/button';
 import { ProblemNotice } from '@/components/ui/problem-notice';
@@ -48,6 +49,7 @@ export function ChangeActions({ change }: { change: GovernedChange }) {
   return (
     <>
       {(starts || retries) && <ObstacleList obstacles={obstacles} />}
+      {status !== 'running' && <PlaceNote connection={change.connection} environment={plan.target} />}
       {retries && <GuidedFailure change={change} skip={skip} onSkip={setSkip} />}
       <div className="flex flex-wrap items-center gap-2">
         {starts && (

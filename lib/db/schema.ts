@@ -116,6 +116,8 @@ export const changes = pgTable(
     planDigest: text('plan_digest').notNull(),
     reason: text('reason'),
     requestedBy: text('requested_by').notNull(),
+    /** Who had it run for the first time, or in whose name the clock did. */
+    startedBy: jsonb('started_by').$type<{ id: string | null; name: string }>(),
     idempotencyKey: text('idempotency_key').notNull(),
     requestDigest: text('request_digest').notNull(),
     /** Whether the target's name was typed at submission. */

@@ -60,6 +60,8 @@ export const Change = z.object({
   reason: z.string().nullable(),
   requestedBy: z.object({ id: z.string(), name: z.string() }),
   createdAt: z.string(),
+  /** Who had it run for the first time; null while nobody has. */
+  startedBy: z.object({ id: z.string().nullable(), name: z.string() }).nullable(),
   startedAt: z.string().nullable(),
   finishedAt: z.string().nullable(),
   plan: Plan,

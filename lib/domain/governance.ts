@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Change, ChangeStatus, next } from './change';
-import { Decision, isApproved, Policy } from './policy';
+import { confirmationFor, Decision, isApproved, Policy } from './policy';
 
 export const Comment = z.object({
   id: z.string(),
@@ -75,8 +75,8 @@ export interface Circumstances {
   confirmed: boolean;
   /** Who wants to run it; null when nobody in particular is asked about. */
   runner: string | null;
-  /** Windows that cover the target now, as sentences. */
-  frozen: string[];
+  /** Which freezes cover the target now and when it opens, as a sentence; null when none does. */
+  frozen: string | null;
   /** Why the line stands, or null. */
   stopped: string | null;
   now: string;
@@ -89,12 +89,12 @@ export function obstaclesTo({ change, confirmed, runner, frozen, stopped, now }:
   const add = (code: Obstacle['code'], message: string, overridable = false) =>
     found.push({ code, message, overridable });
   if (stopped !== null) add('line_stopped', `The line is stopped: ${stopped}`);
-  for (const window of frozen) add('frozen', window, true);
+  if (frozen !== null) add('frozen', frozen, true);
   if (!isApproved(missing)) add('approval', missingWords(missing));
   if (hasRunOut(change, Date.parse(now))) add('expired', 'The request ran out before it was begun. Plan it again.');
   // What has begun was asked for properly at the time; held up, it could not even be looked at again.
   const begun = change.startedAt !== null;
-  if (!begun && policy.confirm === 'always' && !confirmed && plan.confirmation === null)
+  if (!begun && !confirmed && plan.confirmation === null && confirmationFor(policy, plan) !== null)
     add('confirmation', 'The policy asks for a typed confirmation since it was submitted. Plan it again.');
   if (!begun && policy.reasonRequired && !change.reason)
     add('reason', 'The policy asks for a reason since it was submitted. Plan it again.');

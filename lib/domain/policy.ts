@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Plan } from './plan';
+import type { Plan, PlanStep } from './plan';
 
 /** What a change on an environment needs. Changing it is for administrators, and is recorded with before and after. */
 export const Policy = z.strictObject({
@@ -9,8 +9,8 @@ export const Policy = z.strictObject({
   groups: z.array(z.string().trim().min(1).max(60)).max(10),
   /** Whether somebody who approved a change may also start it. */
   approverMayRun: z.boolean(),
-  /** When the target's name has to be typed. */
-  confirm: z.enum(['deletions', 'always']),
+  /** When the target's name has to be typed; `deletions_and_toggles` is also for switching on or off in production. */
+  confirm: z.enum(['deletions', 'deletions_and_toggles', 'always']),
   reasonRequired: z.boolean(),
   /** Whether an approver must have marked every resource as reviewed. */
   reviewEverything: z.boolean(),
@@ -98,7 +98,7 @@ export function isApproved(missing: Missing): boolean {
 /** What has to be typed for this plan under this policy; null when nothing has to. */
 export function confirmationFor(
   policy: Policy,
-  { steps, target }: Pick<Plan, 'target'> & { steps: readonly { verb: string }[] },
+  { steps, target }: Pick<Plan, 'target'> & { steps: readonly Pick<PlanStep, 'verb' | 'switches'>[] },
 ): Plan['confirmation'] {
   const deletions = steps.filter((step) => step.verb === 'delete').length;
   if (deletions > 0) {
@@ -107,5 +107,15 @@ export function confirmationFor(
   }
   if (policy.confirm === 'always')
     return { expected: target.name, because: `every change on ${target.name} is confirmed` };
+  const toggles = steps.filter((step) => step.switches !== undefined).length;
+  if (toggles > 0 && confirmsToggles(policy, target)) {
+    const what = toggles === 1 ? '1 resource is' : `${toggles} resources are`;
+    return { expected: target.name, because: `${what} switched on or off in ${target.name}, which is production` };
+  }
   return null;
+}
+
+/** True where nothing is switched on or off without typing the name. */
+export function confirmsToggles({ confirm }: Policy, { production }: { production: boolean }): boolean {
+  return confirm === 'always' || (confirm === 'deletions_and_toggles' && production);
 }

@@ -48,6 +48,8 @@ export const submitChange = endpoint({
 /** A change as lists show it: without the plan's steps. */
 export const ChangeSummary = Change.omit({ plan: true, steps: true, moved: true, proof: true, input: true }).extend({
   title: z.string(),
+  /** Of the plan: what was approved and run is exactly this. */
+  digest: z.string(),
   target: Plan.shape.target,
   counts: z.object({ total: z.number().int(), succeeded: z.number().int(), failed: z.number().int() }),
 });

@@ -66,12 +66,14 @@ async function take(
   const said = await guard(tx, before);
   if (event === 'retry') await putBack(tx, id);
   const startedAt = now();
+  const startedBy = before.startedBy ?? { id: by.id, name: by.name };
   const taken = await tx
     .update(changes)
     .set({
       status: after,
       leaseOwner: null,
       leaseUntil: leaseEnd(),
+      startedBy,
       startedAt: before.startedAt ?? startedAt,
       finishedAt: null,
       stopRequestedAt: null,

@@ -72,6 +72,7 @@ function changeOf(row: ChangeRow, requester: string | null, steps: StepRow[]): C
     reason: row.reason,
     requestedBy: { id: row.requestedBy, name: requester ?? 'a removed account' },
     createdAt: iso(row.createdAt),
+    startedBy: row.startedBy,
     startedAt: iso(row.startedAt),
     finishedAt: iso(row.finishedAt),
     plan: Plan.parse(row.plan),

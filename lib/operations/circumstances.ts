@@ -6,7 +6,7 @@ import { type GovernedChange, type Obstacle, obstaclesTo } from '@/lib/domain/go
 import { can, Grant } from '@/lib/domain/permission';
 import { Decision, missingApprovals, type PlacedPolicy, Policy, policyFor } from '@/lib/domain/policy';
 import { iso } from '@/lib/engine/store';
-import { stateOf, storedFreezes } from './freezes';
+import { storedFreezes, whyFrozen } from './freezes';
 
 type Db = Database | Transaction;
 
@@ -102,9 +102,7 @@ export async function govern(db: Db, change: Change, runner: string | null): Pro
     change: governed,
     confirmed: row?.confirmed ?? false,
     runner,
-    frozen: stateOf(await storedFreezes(db), place, now).frozen.map(
-      ({ name, until }) => `${change.plan.target.name} is frozen by “${name}” until ${until}.`,
-    ),
+    frozen: whyFrozen(await storedFreezes(db), place, change.plan.target.name, now),
     stopped: stop && `${stop.reason} (${stop.by})`,
     now: now.toISOString(),
   });

@@ -15,6 +15,7 @@ import { checkPlan, replay, storeChange } from './changes';
 import { govern, policyAt } from './circumstances';
 import { authorise, type Context } from './context';
 import { findChange } from './find-change';
+import { documentsIn } from './planned-documents';
 
 type Input = InputOf<typeof rollBackChange> & { idempotencyKey: string | null };
 
@@ -47,6 +48,7 @@ export async function rollBack(ctx: Context, input: Input): Promise<Submitted> {
     input: restore,
     reason: input.reason,
     plan,
+    documents: documentsIn(draft),
     policy,
     request,
     beside: false,

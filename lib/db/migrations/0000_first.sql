@@ -51,6 +51,7 @@ CREATE TABLE "changes" (
 	"plan_digest" text NOT NULL,
 	"reason" text,
 	"requested_by" text NOT NULL,
+	"started_by" jsonb,
 	"idempotency_key" text NOT NULL,
 	"request_digest" text NOT NULL,
 	"confirmed" boolean DEFAULT false NOT NULL,
@@ -196,6 +197,16 @@ CREATE TABLE "users" (
 	CONSTRAINT "users_email_unique" UNIQUE("email")
 );
 --> statement-breakpoint
+CREATE TABLE "planned_documents" (
+	"change_id" text NOT NULL,
+	"step_id" text NOT NULL,
+	"before" jsonb,
+	"after" jsonb,
+	"bytes" integer NOT NULL,
+	"kept" boolean NOT NULL,
+	CONSTRAINT "planned_documents_change_id_step_id_pk" PRIMARY KEY("change_id","step_id")
+);
+--> statement-breakpoint
 ALTER TABLE "change_steps" ADD CONSTRAINT "change_steps_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -204,6 +215,7 @@ ALTER TABLE "placements" ADD CONSTRAINT "placements_connection_id_connections_id
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "snapshots" ADD CONSTRAINT "snapshots_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tokens" ADD CONSTRAINT "tokens_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "planned_documents" ADD CONSTRAINT "planned_documents_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_subject" ON "audit" USING btree ("subject");--> statement-breakpoint
 CREATE INDEX "audit_connection" ON "audit" USING btree ("connection_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "changes_idempotency" ON "changes" USING btree ("requested_by","idempotency_key");--> statement-breakpoint
