@@ -83,7 +83,7 @@ export function transport(options: TransportOptions): Send {
     let left = patience.seconds;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await budget.run(() => once(options, request), { ahead: attempt > 1, patience: left });
+        return await budget.run(() => once(options, request), { ahead: attempt > 1, patience: patience.seconds });
       } catch (error) {
         if (error instanceof Closed) throw stillClosed(options, error.seconds);
         const wait = error instanceof VendorError ? waitAskedFor(error) : null;
