@@ -10,10 +10,11 @@ import {
   type Proof,
   type StepState,
 } from '@/lib/domain/change';
+import type { Clock } from '@/lib/domain/clock';
 import { AppError } from '@/lib/domain/error';
 import type { Json } from '@/lib/domain/json';
 import { type Moved, toJson } from '@/lib/domain/plan';
-import type { Action, VendorSession } from '@/lib/vendors/port';
+import { type Action, type VendorSession, withPatience } from '@/lib/vendors/port';
 import { isHeld, renew, takeLease } from './claim';
 import { followAll } from './follow';
 import { LeaseLost } from './lease';
@@ -27,6 +28,7 @@ export interface Engine {
   db: Database;
   open(connection: string): Promise<VendorSession>;
   pace?: Pace;
+  clock?: Clock;
 }
 
 /** How often the vendor is asked about a write that is underway, and when to stop asking; in seconds. */
@@ -44,6 +46,9 @@ export interface Run extends Engine {
   action: Action;
 }
 
+/** Nobody sits in front of a run: what it has to read is waited for, as long as a vendor is ever left alone. */
+const patience = { attempts: 10, seconds: 300 };
+
 const engineActor = { id: null, name: 'Promenade' };
 
 /**
@@ -56,7 +61,7 @@ export async function runChange(engine: Engine, id: string): Promise<void> {
   const change = await loadChange(engine.db, id);
   const heartbeat = setInterval(() => void renew(engine.db, { change, lease }).catch(() => {}), 15_000);
   try {
-    await carryOut(engine, change, lease);
+    await withPatience(patience, () => carryOut(engine, change, lease));
   } catch (error) {
     if (error instanceof LeaseLost) return;
     // A change must not hang in "running" because of a fault of ours; what the steps say stays as it was committed.

@@ -55,6 +55,15 @@ export async function saveStep(
     .where(and(eq(changeSteps.changeId, change), eq(changeSteps.stepId, step.id)));
 }
 
+/** The key under which the last attempt at a step was made, if there was one. */
+export async function keyOfLastAttempt(tx: Transaction, change: string, step: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ key: changeSteps.idempotencyKey })
+    .from(changeSteps)
+    .where(and(eq(changeSteps.changeId, change), eq(changeSteps.stepId, step)));
+  return row?.key ?? null;
+}
+
 /** A moment as the database gives it, in ISO 8601. */
 export function iso(moment: string): string;
 export function iso(moment: string | null): string | null;

@@ -132,14 +132,14 @@ async function start(
   skip: string[] = [],
 ): Promise<GovernedChange> {
   await findChange(ctx, id, 'change:run');
-  const { actor, db, open, pace, requestId } = ctx;
+  const { actor, db, requestId } = ctx;
   const guard: Guard = async (tx, change) => {
     await refuseObstacles(tx, actor, change, override);
     await leaveOut(tx, change, skip);
     return { ...(override ? { override } : {}), ...(skip.length > 0 ? { skip } : {}) };
   };
   const claimed = await claim(db, id, event, { id: actor.id, name: actor.name }, guard, requestId);
-  await takeUpJobs({ db, open, ...(pace ? { pace } : {}) });
+  await takeUpJobs(ctx);
   return govern(db, claimed, actor.id);
 }
 

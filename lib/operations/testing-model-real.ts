@@ -45,8 +45,8 @@ export async function makeReal(db: Database): Promise<Real> {
   }
   const connection = await storedConnection(db, sandbox.url, credentials.keys);
   const pair = { connection, ...(await environmentsOf(contexts.operator, connection)) };
-  const { open } = contexts.operator;
-  const scheduler = { db, open, actorById: (id: string) => actorById(db, id) };
+  const { open, clock } = contexts.operator;
+  const scheduler = { db, open, ...(clock ? { clock } : {}), actorById: (id: string) => actorById(db, id) };
   return { db, sandbox, people: contexts, pair, scheduler, freeze: null, seen: 0, turn: 0 };
 }
 

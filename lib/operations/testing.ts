@@ -6,6 +6,7 @@ import type { Change } from '@/lib/domain/change';
 import type { JsonObject } from '@/lib/domain/json';
 import type { Grant, Role } from '@/lib/domain/permission';
 import type { ResourceKey } from '@/lib/domain/resource';
+import { hastyClock } from '@/lib/domain/testing-clock';
 import { idle } from '@/lib/engine/engine';
 import { startSandbox } from '@/lib/sandbox/host';
 import { MERIDIAN, NOVU_LOGIN } from '@/lib/vendors/novu/sandbox/constants';
@@ -34,6 +35,7 @@ export async function contextAs(db: Database, role: Role, scope: Partial<Omit<Gr
     db,
     requestId: randomUUID(),
     open: (connection) => openSession(db, connection),
+    clock: hastyClock(),
   };
 }
 

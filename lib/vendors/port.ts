@@ -10,6 +10,8 @@ import type { WorkflowReads } from '@/lib/domain/workflow';
 import type { About } from './about';
 import type { Budget } from './budget';
 
+export { type Patience, withPatience } from './patience';
+
 /** A connection with its credentials opened; it never leaves the server, and never a log. */
 export interface OpenConnection {
   id: string;
@@ -68,8 +70,9 @@ export type StepOutcome =
   | { status: 'succeeded'; message: string }
   /** `halt`: the steps behind it would meet the same fate, so they are not attempted. `partial`: something was written,
    *  but not all of it, and doing it again completes it. `ended`: it was carried out and ended badly, so that doing it
-   *  again is for a person to decide. */
-  | { status: 'failed'; message: string; halt?: boolean; partial?: boolean; ended?: boolean }
+   *  again is for a person to decide. `later`: the vendor did not take it because of a limit, and does in so many
+   *  seconds. */
+  | { status: 'failed'; message: string; halt?: boolean; partial?: boolean; ended?: boolean; later?: number }
   /** It may or may not have happened; only a look at the vendor can tell. */
   | { status: 'unknown'; message: string }
   /** The vendor has accepted it and is still at it; `follow` tells how it goes on. */

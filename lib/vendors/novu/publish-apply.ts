@@ -100,7 +100,8 @@ export async function writeLayout(
   const content = { name, isTranslationEnabled, controlValues: controls.values ?? null };
   await client.updateLayout(step.resourceId, content).catch((error: unknown) => {
     if (exists || !(error instanceof VendorError)) throw error;
-    const about = { reach: error.reach, status: error.status ?? 0, errors: error.errors };
+    const wait = error.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: error.retryAfterSeconds };
+    const about = { reach: error.reach, status: error.status ?? 0, errors: error.errors, ...wait };
     throw new VendorError(error.code, `The layout was created, but without its content. ${error.message}`, about);
   });
   return { status: 'succeeded', message: exists ? 'Novu updated it.' : 'Novu created it and took its content.' };
