@@ -157,27 +157,3 @@ test('a list that ends before its time is an error, not a shorter list', async (
   });
   await expect(session.inventory(development)).rejects.toMatchObject({ code: 'vendor_unreadable' });
 });
-
-test('a login whose token ran out is renewed without anybody noticing', async () => {
-  const session = open(login);
-  await session.environments();
-  const before = await logins();
-  await fetch(`${sandbox.url}/_sandbox/faults`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      vendor: 'novu',
-      path: '/v1/environments',
-      status: 401,
-      body: { statusCode: 401, message: 'Unauthorized' },
-      times: 1,
-    }),
-  });
-  expect((await session.environments()).length).toBeGreaterThan(1);
-  expect(await logins()).toBe(before + 1);
-});
-
-async function logins(): Promise<number> {
-  const { requests }: { requests: { path: string }[] } = await (await fetch(`${sandbox.url}/_sandbox/requests`)).json();
-  return requests.filter(({ path }) => path.endsWith('/auth/login')).length;
-}
