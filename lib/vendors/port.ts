@@ -1,11 +1,12 @@
 import type { z } from 'zod';
-import type { Pair } from '@/lib/domain/compare';
+import type { Pair, ReadPair } from '@/lib/domain/compare';
 import type { Capabilities, Environment } from '@/lib/domain/environment';
 import type { FlowDeploymentReads } from '@/lib/domain/flow-deployment';
 import type { JsonObject } from '@/lib/domain/json';
 import type { PipelineReads, Placement } from '@/lib/domain/pipeline';
 import type { PlanDraft, PlanStep } from '@/lib/domain/plan';
 import type { Inventory, Resource, ResourceKey } from '@/lib/domain/resource';
+import type { Dependency } from '@/lib/domain/row';
 import type { WorkflowReads } from '@/lib/domain/workflow';
 import type { About } from './about';
 import type { Budget } from './budget';
@@ -40,6 +41,8 @@ export interface PairedEnvironments {
   pairs: Pair[];
   /** Which resources of the target use a resource that would be deleted there. */
   usedInTarget(key: ResourceKey): readonly ResourceKey[];
+  /** What the vendor says a resource depends on, beyond what follows from the documents; in the vendor's words. */
+  alsoNeeded?(key: ResourceKey): readonly Dependency[];
   /** How it was done, as a sentence. */
   method: string;
   gaps: string[];
@@ -55,6 +58,8 @@ export interface VendorSession {
   inventory(environment: string): Promise<Inventory>;
   /** For a vendor that can tell by itself what differs. Without it both inventories are read and joined. */
   compare?(source: string, target: string, onPair?: OnPair): Promise<PairedEnvironments>;
+  /** One resource on both sides as it is now, for a vendor that knows differences which reading alone does not show. */
+  pair?(source: string, target: string, key: ResourceKey): Promise<ReadPair>;
   /** One resource as it is now; null when it is not there. */
   read(environment: string, key: ResourceKey): Promise<Resource | null>;
   actions: Record<string, Action>;

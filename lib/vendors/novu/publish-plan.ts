@@ -151,7 +151,7 @@ async function syncMeans({ access, from }: Planning): Promise<string | null> {
 function noMeans(resource: ResourceKey, name: string, where: Environment): Notice {
   const message =
     resource.type === 'agent'
-      ? `${name} cannot be published by itself with keys; it travels with the workflows that use it.`
+      ? `${name} cannot be published by itself over this connection; it travels with the workflows that use it.`
       : `${name} needs the secret key of ${where.name}, which this connection does not have.`;
   return { code: 'no_means', severity: 'blocker', message, resource };
 }
