@@ -31,6 +31,7 @@ export function UndoPlan({ change, steps }: { change: GovernedChange; steps: str
       change: id,
       steps,
       digest: of.digest,
+      watched: of.watched,
       ...(reason ? { reason } : {}),
       ...(confirmation ? { confirmation } : {}),
     };

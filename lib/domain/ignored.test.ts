@@ -15,7 +15,14 @@ const resource = (ignored: JsonObject): Resource => ({
   references: [],
 });
 const source = resource({ origin: 'same', slug: 'w_1', steps: [{ slug: 'a', kept: 1 }, { slug: 'b_1' }] });
-const target = resource({ origin: 'same', slug: 'w_2', steps: [{ slug: 'a', kept: 1 }, { slug: 'b_2', only: true }] });
+const target = resource({
+  origin: 'same',
+  slug: 'w_2',
+  steps: [
+    { slug: 'a', kept: 1 },
+    { slug: 'b_2', only: true },
+  ],
+});
 
 test('what differs among the dropped fields is found with both values, and steps one by one', () => {
   expect(ignoredDifferences(source, target)).toEqual([
