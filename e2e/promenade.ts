@@ -18,6 +18,8 @@ export interface Vendor {
   requests(): Promise<{ method: string; path: string; body: unknown; status: number | null }[]>;
   /** Requests that changed something, in order, as "METHOD /path". */
   writes(): Promise<string[]>;
+  /** The same with what was sent. */
+  written(): Promise<[write: string, body: unknown][]>;
   fault(fault: object): Promise<void>;
   mend(): Promise<void>;
 }
@@ -111,16 +113,17 @@ function vendorAt(url: string): Vendor {
     if (!answer.ok) throw new Error(`The sandbox answered ${answer.status}: ${await answer.text()}`);
     return answer;
   };
-  const received = async () => (await (await control('GET', 'requests')).json()).requests;
+  const received: Vendor['requests'] = async () => (await (await control('GET', 'requests')).json()).requests;
+  const written: Vendor['written'] = async () =>
+    (await received())
+      .filter(({ method, path }) => method !== 'GET' && !/\/(diff|auth\/login)$/.test(path))
+      .map(({ method, path, body }) => [`${method} ${path}`, body]);
   return {
     reset: async () => void (await control('POST', 'reset')),
     forget: async () => void (await control('DELETE', 'requests')),
     requests: received,
-    writes: async () => {
-      const all: { method: string; path: string }[] = await received();
-      const changing = all.filter(({ method, path }) => method !== 'GET' && !/\/(diff|auth\/login)$/.test(path));
-      return changing.map(({ method, path }) => `${method} ${path}`);
-    },
+    writes: async () => (await written()).map(([write]) => write),
+    written,
     fault: async (fault) => void (await control('POST', 'faults', { vendor: 'novu', ...fault })),
     mend: async () => void (await control('DELETE', 'faults')),
   };

@@ -14,11 +14,14 @@ export interface House {
   sandbox: string;
   /** Everything that the server has printed so far. */
   printed(): string;
+  /** Does something while nobody listens at the vendors' address; afterwards they are back as they were at first. */
+  withoutVendors(task: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function startHouse(scale = 1): Promise<House> {
-  const sandbox = await startSandbox({ port: 0, scale });
+/** `variables` are laid over those of a demonstration; an empty one is as good as none. */
+export async function startHouse(variables: Record<string, string> = {}): Promise<House> {
+  let sandbox = await startSandbox({ port: 0 });
   const directory = await mkdtemp(join(tmpdir(), 'promenade-e2e-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -35,7 +38,9 @@ export async function startHouse(scale = 1): Promise<House> {
       DATA_DIR: directory,
       DATABASE_URL: '',
       SANDBOX_URL: sandbox.url,
+      SANDBOX_TIMEOUT_SECONDS: '5',
       LOG_LEVEL: 'debug',
+      ...variables,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -51,7 +56,15 @@ export async function startHouse(scale = 1): Promise<House> {
     await stop();
     throw error;
   });
-  return { url, sandbox: sandbox.url, printed: () => printed, stop };
+  const withoutVendors = async (task: () => Promise<void>) => {
+    await sandbox.close();
+    try {
+      await task();
+    } finally {
+      sandbox = await startSandbox({ port: sandbox.port });
+    }
+  };
+  return { url, sandbox: sandbox.url, printed: () => printed, withoutVendors, stop };
 }
 
 async function ready(url: string, child: ChildProcess, printed: () => string): Promise<void> {

@@ -85,6 +85,12 @@ describe('readEnv', () => {
     if (/SECRET|KEY|DATABASE/.test(name)) expect(message).not.toContain(value);
   });
 
+  it('lets nobody shorten the wait for a real vendor', () => {
+    const short = { SANDBOX_TIMEOUT_SECONDS: '4' };
+    expect(read({ ...short, SANDBOX_URL: 'http://127.0.0.1:4010' }).SANDBOX_TIMEOUT_SECONDS).toBe(4);
+    expect(() => read(short)).toThrow('SANDBOX_TIMEOUT_SECONDS');
+  });
+
   it('keeps the sandbox with its known passwords on this machine', () => {
     const sandbox = { SANDBOX_URL: 'http://127.0.0.1:4010' };
     expect(read(sandbox).SANDBOX_URL).toBe('http://127.0.0.1:4010');

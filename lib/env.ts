@@ -26,6 +26,8 @@ const Variables = z.object({
   SANDBOX_URL: origin
     .refine((value) => value.startsWith('http:') && isLoopback(value), 'must be an http:// address of this machine')
     .optional(),
+  // For tests that let the sandbox be slow; see docs/architecture.md.
+  SANDBOX_TIMEOUT_SECONDS: z.coerce.number('must be a number').min(1).max(30).optional(),
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
@@ -71,6 +73,8 @@ function combinations(given: Source): string[] {
     problems.push(
       'SANDBOX_URL: makes accounts with a password that everybody knows, so NEXTAUTH_URL must be on this machine',
     );
+  if (given.SANDBOX_TIMEOUT_SECONDS && !given.SANDBOX_URL)
+    problems.push('SANDBOX_TIMEOUT_SECONDS: shortens the wait for the sandbox only; leave it out without SANDBOX_URL');
   return problems;
 }
 

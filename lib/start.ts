@@ -9,7 +9,7 @@ import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { seedDemoConnections } from '@/lib/operations/demo-connections';
 import { startDue, takeUpStarts } from '@/lib/operations/schedule';
-import { openSession } from '@/lib/operations/sessions';
+import { clockOfRuns, openSession } from '@/lib/operations/sessions';
 
 const stopLimitMilliseconds = 4_000;
 
@@ -34,7 +34,7 @@ async function prepare(): Promise<void> {
     await seedDemoAccounts(db);
     await seedDemoConnections(db, SANDBOX_URL);
   } else await printSetupLink(db);
-  const engine = { db, open: (connection: string) => openSession(db, connection) };
+  const engine = { db, clock: clockOfRuns(), open: (connection: string) => openSession(db, connection) };
   // The embedded database is only ever open in one process, so that every lease in it is a dead one's.
   await takeUpRuns(engine, DATABASE_URL === '');
   await keepDoing('look for abandoned changes', 20, () => takeUpRuns(engine, false));

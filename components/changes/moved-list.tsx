@@ -1,3 +1,4 @@
+import { happenedTo } from '@/lib/domain/moved';
 import type { Moved } from '@/lib/domain/plan';
 
 /** What moved, as sentences. */
@@ -6,14 +7,9 @@ export function MovedList({ moved }: { moved: readonly Moved[] }) {
     <ul>
       {moved.map((one) => (
         <li key={`${one.environment.id}/${one.type}/${one.id}`}>
-          {one.type} “{one.name}” {whatHappened(one)} in {one.environment.name}
+          {one.type} “{one.name}” {happenedTo(one)}
         </li>
       ))}
     </ul>
   );
-}
-
-function whatHappened({ was, is }: Moved): string {
-  if (was === null) return 'has appeared';
-  return is === null ? 'is gone' : 'has changed';
 }

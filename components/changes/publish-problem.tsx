@@ -19,7 +19,7 @@ export function PublishProblem({ error, onPlanAgain }: { error: Error; onPlanAga
   return (
     <ProblemNotice
       error={error}
-      {...(code === 'plan_stale' ? { advice: 'Plan again to see what moved.' } : {})}
+      {...(code === 'plan_stale' ? { advice: 'Plan again, and read the new plan before you ask for it.' } : {})}
       action={
         replan && (
           <Button size="small" onClick={onPlanAgain}>

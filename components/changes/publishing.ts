@@ -30,6 +30,7 @@ export function usePublishing(onSubmitted?: () => void) {
     const submission = {
       ...intention,
       digest: plan.digest,
+      watched: plan.watched,
       ...(reason ? { reason } : {}),
       ...(confirmation ? { confirmation } : {}),
     };

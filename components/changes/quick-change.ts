@@ -71,7 +71,7 @@ async function carryOut(request: QuickRequest): Promise<QuickOutcome> {
   const because = request.plan ? null : whyRead(plan, request.noNews);
   if (because !== null) return { kind: 'review', plan, because };
   const given = { ...(reason ? { reason } : {}), ...(confirmation ? { confirmation } : {}) };
-  const submission = { connection, action, input, digest: plan.digest, ...given };
+  const submission = { connection, action, input, digest: plan.digest, watched: plan.watched, ...given };
   const idempotencyKey = crypto.randomUUID();
   // The same key makes a second request the same request, so that a lost answer may be asked for again.
   const stored = await stubborn(() => call(submitChange, submission, { idempotencyKey }));

@@ -1,19 +1,16 @@
 'use client';
 
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Disclosure } from '@/components/ui/disclosure';
-import type { Json } from '@/lib/domain/json';
-import { textOf } from '@/lib/domain/text';
 import type { ComparedResource } from '@/lib/endpoints/compare';
+import { ignoredRows } from './ignored-rows';
 
 /** What normalising left out of this resource, with the values of both sides. */
 export function IgnoredList({ resource }: { resource: Pick<ComparedResource, 'source' | 'target' | 'ignored'> }) {
   const [open, setOpen] = useState(false);
-  const { ignored, source, target } = resource;
-  const names = [
-    ...new Set([...Object.keys(source?.ignored ?? {}), ...Object.keys(target?.ignored ?? {}), ...ignored.fields]),
-  ];
-  if (names.length === 0) return null;
+  const { count } = resource.ignored;
+  const rows = useMemo(() => ignoredRows(resource), [resource]);
+  if (rows.length === 0) return null;
   return (
     <Disclosure
       open={open}
@@ -21,9 +18,9 @@ export function IgnoredList({ resource }: { resource: Pick<ComparedResource, 'so
       className="text-muted"
       summary={
         <span>
-          {ignored.count === null
+          {count === null
             ? 'Some fields ignored; one side does not show them'
-            : `${ignored.count} ${ignored.count === 1 ? 'difference' : 'differences'} ignored`}
+            : `${count} ${count === 1 ? 'difference' : 'differences'} ignored`}
         </span>
       }
     >
@@ -37,13 +34,13 @@ export function IgnoredList({ resource }: { resource: Pick<ComparedResource, 'so
             </tr>
           </thead>
           <tbody>
-            {names.sort().map((name) => (
-              <tr key={name} className="border-line border-t align-top">
+            {rows.map(({ field, target, source }) => (
+              <tr key={field} className="border-line border-t align-top">
                 <th scope="row" className="py-1 pr-4 font-normal">
-                  <code>{name}</code>
+                  <code>{field}</code>
                 </th>
-                <td className="whitespace-pre-wrap break-all py-1 pr-4 font-mono">{shown(target?.ignored?.[name])}</td>
-                <td className="whitespace-pre-wrap break-all py-1 font-mono">{shown(source?.ignored?.[name])}</td>
+                <td className="whitespace-pre-wrap break-all py-1 pr-4 font-mono">{target}</td>
+                <td className="whitespace-pre-wrap break-all py-1 font-mono">{source}</td>
               </tr>
             ))}
           </tbody>
@@ -51,8 +48,4 @@ export function IgnoredList({ resource }: { resource: Pick<ComparedResource, 'so
       </div>
     </Disclosure>
   );
-}
-
-function shown(value: Json | undefined): string {
-  return value === undefined ? '—' : textOf(value);
 }

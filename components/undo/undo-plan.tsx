@@ -32,6 +32,7 @@ export function UndoPlan({ change, steps }: { change: GovernedChange; steps: str
       change: id,
       steps,
       digest: of.digest,
+      watched: of.watched,
       ...(reason ? { reason } : {}),
       ...(confirmation ? { confirmation } : {}),
     };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Change, ChangeStatus } from '@/lib/domain/change';
 import { GovernedChange } from '@/lib/domain/governance';
 import { JsonRecord } from '@/lib/domain/json';
-import { Plan } from '@/lib/domain/plan';
+import { Plan, Watched } from '@/lib/domain/plan';
 import { ConnectionId } from './connections';
 import { endpoint } from './endpoint';
 import { listOf, PageInput } from './list';
@@ -36,6 +36,8 @@ export const submitChange = endpoint({
     scheduleUntil: z.iso.datetime({ offset: true }).optional(),
     /** Digest of the plan that was reviewed; if the plan made now is another, it is refused as stale. */
     digest: z.string().max(100).optional(),
+    /** What the reviewed plan rested on, as it came with the plan; a refusal then names what moved since. */
+    watched: z.array(Watched).max(5000).optional(),
     /** What was typed to confirm, where the plan asks for it: the name of the target. */
     confirmation: z.string().max(200).optional(),
   }),

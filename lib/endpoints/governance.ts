@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { GovernedChange } from '@/lib/domain/governance';
+import { Watched } from '@/lib/domain/plan';
 import { PlacedPolicy, Policy } from '@/lib/domain/policy';
 import { Submitted } from './changes';
 import { ConnectionId } from './connections';
@@ -67,6 +68,8 @@ export const rollBackChange = endpoint({
     reason: z.string().trim().max(2000).optional(),
     dryRun: z.boolean().default(false),
     digest: z.string().max(100).optional(),
+    /** What the reviewed plan rested on, as in `change.submit`. */
+    watched: z.array(Watched).max(5000).optional(),
     confirmation: z.string().max(200).optional(),
   }),
   output: Submitted,

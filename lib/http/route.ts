@@ -8,7 +8,7 @@ import { type Actor, can, canSomewhere } from '@/lib/domain/permission';
 import type { Endpoint } from '@/lib/endpoints/endpoint';
 import { log } from '@/lib/log';
 import type { Context } from '@/lib/operations/context';
-import { openSession } from '@/lib/operations/sessions';
+import { clockOfRuns, openSession } from '@/lib/operations/sessions';
 import { refuseCrossSite } from './cross-site';
 import { connectionOf, readInput } from './input';
 import { inLines, linesType } from './lines';
@@ -92,7 +92,7 @@ function noSession(): AppError {
 /** What an operation gets. */
 export async function contextFor(actor: Actor, requestId: string, since?: number): Promise<Context> {
   const db = await database();
-  return { actor, db, requestId, open: (connection) => openSession(db, connection, since) };
+  return { actor, db, requestId, clock: clockOfRuns(), open: (connection) => openSession(db, connection, since) };
 }
 
 /** The first look; what the request is about exactly is asked by the operation, next to the effect. */

@@ -5,10 +5,11 @@ import { enqueue } from '@/lib/db/jobs';
 import { changeSteps, changes } from '@/lib/db/schema';
 import { type Change, next } from '@/lib/domain/change';
 import { digest } from '@/lib/domain/digest';
-import { AppError, invalidInput } from '@/lib/domain/error';
+import { type About, AppError, invalidInput } from '@/lib/domain/error';
 import type { GovernedChange } from '@/lib/domain/governance';
 import type { JsonObject } from '@/lib/domain/json';
-import { allNotices, isSubmittable, type Plan, toJson } from '@/lib/domain/plan';
+import { happenedTo, movedBetween } from '@/lib/domain/moved';
+import { allNotices, isSubmittable, type Plan, toJson, type Watched } from '@/lib/domain/plan';
 import { confirmationFor, isApproved, missingApprovals, type Policy } from '@/lib/domain/policy';
 import { sealPlan } from '@/lib/domain/seal-plan';
 import type { Submitted, submitChange } from '@/lib/endpoints/changes';
@@ -73,6 +74,7 @@ async function planned(ctx: Context, { connection, action: name, input }: Input,
 /** What a person has to bring along with a plan. */
 export interface Given {
   digest?: string | undefined;
+  watched?: readonly Watched[] | undefined;
   confirmation?: string | undefined;
   reason?: string | undefined;
 }
@@ -80,10 +82,7 @@ export interface Given {
 /** Refuses a plan that is not the reviewed one, cannot be carried out, or lacks what the policy asks for. */
 export function checkPlan(plan: Plan, policy: Policy, given: Given): void {
   const about = { environment: plan.target.id, digest: given.digest ?? plan.digest };
-  if (given.digest !== undefined && given.digest !== plan.digest) {
-    const message = 'The environments moved since you reviewed this plan. Nothing was written; look at the new plan.';
-    throw new AppError('plan_stale', message, { about });
-  }
+  if (given.digest !== undefined && given.digest !== plan.digest) throw stale(given.watched, plan, about);
   if (plan.steps.length === 0)
     throw new AppError('plan_blocked', 'There is nothing to write: both sides are equal already.', { about });
   if (!isSubmittable(plan)) {
@@ -99,6 +98,19 @@ export function checkPlan(plan: Plan, policy: Policy, given: Given): void {
     const message = `Type “${plan.confirmation.expected}” to confirm, because ${plan.confirmation.because}`;
     throw new AppError('confirmation_missing', `${message}.`, { about, errors: [{ path: 'confirmation', message }] });
   }
+}
+
+/** What moved is only known when the reviewed plan is sent along; without it the refusal is the same. */
+function stale(reviewed: Given['watched'], plan: Plan, about: About): AppError {
+  const errors = (reviewed ? movedBetween(reviewed, plan.watched) : []).map((moved) => ({
+    path: `${moved.type}/${moved.id}`,
+    message: `“${moved.name}” ${happenedTo(moved)}`,
+  }));
+  const what =
+    reviewed && errors.length === 0
+      ? 'This plan has other steps than the one you reviewed, although nothing it rests on moved.'
+      : 'The environments moved since you reviewed this plan.';
+  return new AppError('plan_stale', `${what} Nothing was written; look at the new plan.`, { about, errors });
 }
 
 export interface Request {

@@ -122,6 +122,13 @@ const faults: [what: string, fault: JsonObject, status: string, said: RegExp, ar
     false,
   ],
   [
+    'a time-out after the commit',
+    { delayMs: 1900 },
+    'succeeded',
+    /did not answer within 1.5 seconds.*Read again: Production holds what was to be published/s,
+    true,
+  ],
+  [
     'a connection that breaks before the commit',
     { drop: 'before' },
     'failed',
@@ -179,6 +186,7 @@ for (const [way, given] of [
       await fault(sandbox, { vendor: 'novu', ...write, ...what });
       const change = await publishToTheEnd(ctx, { ...pair, resources });
       expect([change.status, change.steps[0]?.message]).toEqual([status, expect.stringMatching(said)]);
+      if (arrived) expect(await writesAt(sandbox)).toHaveLength(1);
       expect(await state()).toBe(arrived ? 'unchanged' : 'modified');
       if (status === 'succeeded') return;
       expect(await settled(ctx, await retry(ctx, { change: change.id, skip: [] }))).toMatchObject({

@@ -4,6 +4,7 @@ import type { Database } from '@/lib/db/database';
 import { audit, changes, snapshots } from '@/lib/db/schema';
 import { describeDatabases } from '@/lib/db/testing';
 import { firstBroken } from '@/lib/domain/audit-chain';
+import type { Plan } from '@/lib/domain/plan';
 import { idle } from '@/lib/engine/engine';
 import { read, retry, run } from './change-life';
 import { submit } from './changes';
@@ -163,12 +164,18 @@ for (const { way, given, writes } of ways) {
       },
     );
 
-    test('a reviewed plan that is not the plan any more is refused', async () => {
-      const { plan } = await submit(ctx, publishInput({ ...pair, resources: modest }, { dryRun: true }));
-      await edited(sandbox, pair.source, 'delivery-exception');
-      await expect(
-        submit(ctx, publishInput({ ...pair, resources: modest }, { digest: plan.digest })),
-      ).rejects.toMatchObject({ code: 'plan_stale' });
+    test('a reviewed plan that is not the plan any more is refused, and what moved is named', async () => {
+      const resources = [...modest, { type: 'workflow', id: 'store-closure-notice' }];
+      const { plan } = await submit(ctx, publishInput({ ...pair, resources }, { dryRun: true }));
+      await edited(sandbox, pair.target, 'delivery-exception');
+      const refused = (given: { digest: string; watched?: Plan['watched'] }) =>
+        expect(submit(ctx, publishInput({ ...pair, resources }, given))).rejects;
+      await refused({ digest: plan.digest, watched: plan.watched }).toMatchObject({
+        code: 'plan_stale',
+        errors: [{ path: 'workflow/delivery-exception', message: '“Delivery exception” has changed in Production' }],
+      });
+      await refused({ digest: plan.digest }).toMatchObject({ code: 'plan_stale', errors: [] });
+      expect(await writesAt(sandbox)).toMatchObject([{ method: 'PATCH' }]);
     });
 
     test('the same key and request is the same change; the same key for another request is refused', async () => {

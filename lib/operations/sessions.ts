@@ -3,9 +3,11 @@ import type { Database } from '@/lib/db/database';
 import { keptReads } from '@/lib/db/kept-reads';
 import { connections, placements } from '@/lib/db/schema';
 import { keyFor, open as unseal } from '@/lib/db/seal';
+import { type Clock, realClock } from '@/lib/domain/clock';
 import { AppError } from '@/lib/domain/error';
 import { type JsonObject, JsonRecord } from '@/lib/domain/json';
 import type { Placement } from '@/lib/domain/pipeline';
+import { env } from '@/lib/env';
 import { Budget } from '@/lib/vendors/budget';
 import type { VendorSession } from '@/lib/vendors/port';
 import { vendorById } from '@/lib/vendors/registry';
@@ -91,13 +93,21 @@ export function credentialsOf(row: ConnectionRow): JsonObject {
 function start(row: ConnectionRow, placed: Placement[]): VendorSession {
   const vendor = vendorById(row.vendor);
   if (!vendor) throw new AppError('not_found', `This version of Promenade does not know the vendor “${row.vendor}”.`);
+  const { SANDBOX_TIMEOUT_SECONDS: timeoutSeconds } = env();
   return vendor.open({
     id: row.id,
     baseUrl: row.baseUrl,
     credentials: credentialsOf(row),
     budget: new Budget(vendor.about.concurrency),
     placements: placed,
+    ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
     // Of this connection only, so that equal values of two connections do not show as equal.
     hashKey: keyFor(`secret values of ${row.id}`).toString('hex'),
   });
+}
+
+/** The time for runs; where a server of the tests waits for its sandbox less long, the pauses between looks shrink alike. */
+export function clockOfRuns(): Clock {
+  const { SANDBOX_TIMEOUT_SECONDS: seconds = 30 } = env();
+  return { ...realClock, sleep: (milliseconds) => realClock.sleep((milliseconds * seconds) / 30) };
 }

@@ -5,6 +5,7 @@ import { seal } from '@/lib/db/seal';
 import type { Change } from '@/lib/domain/change';
 import type { JsonObject } from '@/lib/domain/json';
 import type { Grant, Role } from '@/lib/domain/permission';
+import type { Watched } from '@/lib/domain/plan';
 import type { ResourceKey } from '@/lib/domain/resource';
 import { hastyClock } from '@/lib/domain/testing-clock';
 import { idle } from '@/lib/engine/engine';
@@ -72,7 +73,7 @@ export interface Publishing {
 /** The whole input of a publish. */
 export function publishInput(
   { connection, ...input }: Publishing,
-  extra: { confirmation?: string; dryRun?: boolean; digest?: string; reason?: string } = {},
+  extra: { confirmation?: string; dryRun?: boolean; digest?: string; watched?: Watched[]; reason?: string } = {},
 ) {
   return {
     connection,
