@@ -1,7 +1,7 @@
 import { expect, test } from './promenade';
 
 const list = '/c/novu/workflows';
-const refusedOnce = { method: 'PATCH', status: 500, times: 1, body: { statusCode: 500, message: 'Oh no' } };
+const refusedOnce = { method: 'PATCH', status: 400, times: 1, body: { statusCode: 400, message: 'Oh no' } };
 
 test('a switch that fails goes back to the truth and says so', async ({ page, signIn, vendor }) => {
   await vendor.fault(refusedOnce);

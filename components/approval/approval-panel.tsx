@@ -3,16 +3,16 @@
 import { Hourglass } from 'lucide-react';
 import { useNow } from '@/components/ui/clock';
 import { AbsoluteTime, RelativeTime } from '@/components/ui/relative-time';
-import type { GovernedChange } from '@/lib/domain/governance';
+import { type GovernedChange, hasRunOut, waitsForDecision } from '@/lib/domain/governance';
 import { DecideForm } from './decide-form';
 import { DecisionList } from './decision-list';
 import { demandWords, missingWords } from './demand-words';
 
 /** What the policy demands, who has said what, and for whoever may decide the two buttons. */
 export function ApprovalPanel({ change }: { change: GovernedChange }) {
-  const { policy, plan, missing, decisions, status, expiresAt } = change;
+  const { policy, plan, missing, decisions, expiresAt } = change;
   const now = useNow();
-  const waits = status === 'awaiting_approval';
+  const waits = waitsForDecision(change);
   if (!waits && decisions.length === 0) return null;
   return (
     <section aria-labelledby="approval" className="flex flex-col gap-3 rounded-large border border-line bg-raised p-4">
@@ -24,7 +24,7 @@ export function ApprovalPanel({ change }: { change: GovernedChange }) {
           <p className="flex items-center gap-1.5 text-muted">
             <Hourglass aria-hidden className="size-3.5" />
             <span>
-              {now !== null && Date.parse(expiresAt) <= now ? 'Ran out' : 'Runs out'} <AbsoluteTime at={expiresAt} /> (
+              {now !== null && hasRunOut(change, now) ? 'Ran out' : 'Runs out'} <AbsoluteTime at={expiresAt} /> (
               <RelativeTime at={expiresAt} />)
             </span>
           </p>

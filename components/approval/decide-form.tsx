@@ -9,7 +9,8 @@ import { useNow } from '@/components/ui/clock';
 import { Field } from '@/components/ui/field';
 import { TextArea } from '@/components/ui/input';
 import { ProblemNotice } from '@/components/ui/problem-notice';
-import type { GovernedChange } from '@/lib/domain/governance';
+import { next } from '@/lib/domain/change';
+import { type GovernedChange, hasRunOut } from '@/lib/domain/governance';
 import { approveMutation, rejectMutation } from './queries';
 import { unreviewedWords } from './reviewed';
 
@@ -35,6 +36,7 @@ export function DecideForm({ change }: { change: GovernedChange }) {
   const decision = { change: id, digest: plan.digest };
   const because = whyNotApprove(change, actor?.id ?? '', now ?? 0);
   const busy = approve.isPending || reject.isPending;
+  const mayReject = next(change.status, 'reject') !== null;
   return (
     <form aria-label="Decide" className="flex flex-col gap-3" onSubmit={(event) => event.preventDefault()}>
       <Field label="Comment" help="Kept with your decision. An approval can do without; a rejection needs the reason.">
@@ -60,16 +62,18 @@ export function DecideForm({ change }: { change: GovernedChange }) {
         >
           {!approve.isPending && <Check aria-hidden className="size-4" />} Approve
         </Button>
-        <Button
-          pending={reject.isPending}
-          because={said ? (busy ? 'Your decision is on its way' : null) : 'Write in the comment why'}
-          onClick={() => {
-            approve.reset();
-            reject.mutate({ ...decision, comment: said });
-          }}
-        >
-          {!reject.isPending && <ThumbsDown aria-hidden className="size-4" />} Reject
-        </Button>
+        {mayReject && (
+          <Button
+            pending={reject.isPending}
+            because={said ? (busy ? 'Your decision is on its way' : null) : 'Write in the comment why'}
+            onClick={() => {
+              approve.reset();
+              reject.mutate({ ...decision, comment: said });
+            }}
+          >
+            {!reject.isPending && <ThumbsDown aria-hidden className="size-4" />} Reject
+          </Button>
+        )}
         {because && <p className="text-muted">{because}.</p>}
       </div>
       {error && <ProblemNotice error={error} />}
@@ -78,8 +82,8 @@ export function DecideForm({ change }: { change: GovernedChange }) {
 }
 
 function whyNotApprove(change: GovernedChange, person: string, now: number): string | null {
-  const { expiresAt, decisions, plan } = change;
-  if (expiresAt && Date.parse(expiresAt) <= now) return 'The request ran out: it has to be asked for again';
+  const { decisions, plan } = change;
+  if (hasRunOut(change, now)) return 'The request ran out: it has to be planned again';
   if (decisions.some((one) => one.by.id === person && one.digest === plan.digest))
     return 'You have approved it; others are still to come';
   return unreviewedWords(change, person);

@@ -14,7 +14,7 @@ export function DecisionList({ decisions, digest }: DecisionListProps) {
   if (decisions.length === 0) return <p className="text-muted">Nobody has decided yet.</p>;
   return (
     <ul aria-label="Decisions" className="flex flex-col gap-2">
-      {decisions.map(({ by, decision, comment, groups, at, digest: seen }) => (
+      {decisions.map(({ by, decision, comment, groups, at, digest: seen, entitled }) => (
         <li key={by.id + at} className="flex flex-wrap items-start gap-x-2 gap-y-1">
           {decision === 'approve' ? (
             <Badge tone="added" icon={CircleCheck}>
@@ -33,6 +33,9 @@ export function DecisionList({ decisions, digest }: DecisionListProps) {
                 , <AbsoluteTime at={at} />
               </span>
               {seen !== digest && <span className="text-warning"> — of an earlier plan, so it does not count</span>}
+              {seen === digest && !entitled && (
+                <span className="text-warning"> — may not decide here any more, so it does not count</span>
+              )}
             </p>
             {comment && <p className="whitespace-pre-wrap break-words">{comment}</p>}
           </div>

@@ -4,11 +4,12 @@ import { useMutation } from '@tanstack/react-query';
 import { Ban, Play, RotateCw, ShieldAlert } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { PlaceNote } from '@/components/freezes/place-note';
 import { useRefusal } from '@/components/shell/permissions';
 import { Button } from '@/components/ui/button';
 import { ProblemNotice } from '@/components/ui/problem-notice';
-import { next } from '@/lib/domain/change';
-import type { GovernedChange } from '@/lib/domain/governance';
+import { canBeLeftOut, next } from '@/lib/domain/change';
+import { type GovernedChange, mayBegin } from '@/lib/domain/governance';
 import { GuidedFailure } from './guided-failure';
 import { leftOutWith } from './left-out';
 import { ObstacleList } from './obstacle-list';
@@ -21,7 +22,7 @@ const OverrideDialog = dynamic(() => import('./override-dialog').then((module) =
 
 /** What can be done with a change now: what its status and what stands in the way allow, and else the reason. */
 export function ChangeActions({ change }: { change: GovernedChange }) {
-  const { status, id, plan, steps, obstacles } = change;
+  const { status, id, plan, obstacles } = change;
   const scope = { connection: change.connection, environment: plan.target.id };
   const mayRun = useRefusal('change:run', scope);
   const mayCancel = useRefusal('change:plan', scope);
@@ -32,7 +33,7 @@ export function ChangeActions({ change }: { change: GovernedChange }) {
   const retry = useMutation(retryMutation);
   const cancel = useMutation(cancelMutation);
   const retries = next(status, 'retry') !== null && leavesSomething(change);
-  const starts = next(status, 'claim') !== null;
+  const starts = mayBegin(change);
   if (!starts && !retries && !next(status, 'cancel')) return null;
 
   const because = mayRun ?? (obstacles.length > 0 ? obstacles.map(({ message }) => message).join(' ') : null);
@@ -42,12 +43,13 @@ export function ChangeActions({ change }: { change: GovernedChange }) {
   const start = (override?: string) => {
     const given = { change: id, ...(override ? { override } : {}) };
     const done = { onSettled: () => setOverriding(false), onSuccess: () => setSkip(new Set()) };
-    if (retries) retry.mutate({ ...given, skip: [...leftOutWith(plan.steps, skip)].filter(isOpen(steps)) }, done);
+    if (retries) retry.mutate({ ...given, skip: leftOut(change, skip) }, done);
     else run.mutate(given, done);
   };
   return (
     <>
       {(starts || retries) && <ObstacleList obstacles={obstacles} />}
+      {status !== 'running' && <PlaceNote connection={change.connection} environment={plan.target} />}
       {retries && <GuidedFailure change={change} skip={skip} onSkip={setSkip} />}
       <div className="flex flex-wrap items-center gap-2">
         {starts && (
@@ -86,14 +88,16 @@ export function ChangeActions({ change }: { change: GovernedChange }) {
   );
 }
 
-function isOpen(steps: GovernedChange['steps']): (id: string) => boolean {
-  const done = new Set(steps.filter(({ status }) => status === 'succeeded').map((step) => step.id));
-  return (id) => !done.has(id);
+/** What is left out with the chosen steps. What is in doubt is never among it: it is looked up first. */
+function leftOut({ plan, steps }: GovernedChange, chosen: ReadonlySet<string>): string[] {
+  const out = leftOutWith(plan.steps, chosen);
+  return steps.filter(({ id, status }) => out.has(id) && canBeLeftOut(status)).map(({ id }) => id);
 }
 
-function retryWords({ status, plan, steps }: GovernedChange, skip: ReadonlySet<string>): string {
+function retryWords(change: GovernedChange, skip: ReadonlySet<string>): string {
+  const { status, steps } = change;
   if (status === 'unknown') return 'Look again and finish';
-  const out = leftOutWith(plan.steps, skip);
+  const out = new Set(leftOut(change, skip));
   const rest = steps.filter((step) => ['failed', 'skipped', 'unknown'].includes(step.status) && !out.has(step.id));
   if (skip.size === 0) return 'Retry what failed';
   if (rest.length === 0) return out.size === 1 ? 'Finish without it' : 'Finish without them';

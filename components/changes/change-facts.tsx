@@ -8,7 +8,8 @@ const link = 'rounded-small font-medium text-accent hover:underline';
 
 /** Who, when, why, and exactly which plan. */
 export function ChangeFacts({ change }: { change: GovernedChange }) {
-  const { requestedBy, createdAt, startedAt, finishedAt, reason, id, plan, rollbackOf, takenBackBy } = change;
+  const { requestedBy, createdAt, startedBy, startedAt, finishedAt, reason, id, plan, rollbackOf, takenBackBy } =
+    change;
   return (
     <section aria-labelledby="facts">
       <h2 id="facts" className="mb-2 font-semibold">
@@ -40,6 +41,7 @@ export function ChangeFacts({ change }: { change: GovernedChange }) {
         {startedAt && (
           <Fact name="Started">
             <AbsoluteTime at={startedAt} />
+            {startedBy && <>, by {startedBy.name}</>}
           </Fact>
         )}
         {finishedAt && (

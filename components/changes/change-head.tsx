@@ -11,7 +11,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Link } from '@/components/ui/link';
 import { PageHeader } from '@/components/ui/page-header';
 import { againOfChange, pageOfChange } from '@/components/workflows/of-change';
-import type { GovernedChange } from '@/lib/domain/governance';
+import { type GovernedChange, needsNewPlan } from '@/lib/domain/governance';
 import { planAgainHref } from './plan-again';
 import { canTakeBack } from './stages';
 import { StatusBadge } from './status-badge';
@@ -20,10 +20,9 @@ import { StatusBadge } from './status-badge';
 export function ChangeHead({ change }: { change: GovernedChange }) {
   const { plan, status, connection, rollbackOf } = change;
   const pair = plan.source && new URLSearchParams({ source: plan.source.id, target: plan.target.id });
-  const again =
-    status === 'stale' || status === 'rejected' || status === 'cancelled'
-      ? (planAgainHref(change) ?? againOfChange(change))
-      : null;
+  const over = status === 'stale' || status === 'rejected' || status === 'cancelled' || needsNewPlan(change);
+  const takingBack = rollbackOf && `/changes/${rollbackOf}/take-back`;
+  const again = over ? (planAgainHref(change) ?? againOfChange(change) ?? takingBack) : null;
   const workflow = pageOfChange(change);
   return (
     <PageHeader

@@ -25,7 +25,17 @@ export function ChangeTable({ changes }: { changes: readonly ChangeSummary[] }) 
                 <Link href={`/changes/${change.id}`} className="font-medium after:absolute after:inset-0">
                   {change.title}
                 </Link>
-                <span className="block text-muted text-small">{change.connection}</span>
+                <span className="block text-muted text-small">
+                  {change.connection} ·{' '}
+                  <code className="relative" title={`Digest of the plan: ${change.digest}`}>
+                    {change.digest.slice(0, 8)}
+                  </code>
+                </span>
+                {change.reason && (
+                  <span className="line-clamp-2 max-w-md break-words text-small">
+                    <span className="sr-only">Reason: </span>“{change.reason}”
+                  </span>
+                )}
               </td>
               <td className="px-4 py-2">
                 <StatusBadge status={change.status} />

@@ -42,8 +42,8 @@ export function GuidedFailure({ change, skip, onSkip }: GuidedFailureProps) {
       <ul className="divide-y divide-line rounded-base border border-line">
         {open.map((step) => {
           const state = states.get(step.id);
-          const along = out.has(step.id) && !skip.has(step.id);
           const unknown = state?.status === 'unknown';
+          const along = out.has(step.id) && !skip.has(step.id) && !unknown;
           return (
             <li key={step.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
               <StepBadge status={state?.status ?? 'pending'} />

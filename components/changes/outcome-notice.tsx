@@ -1,11 +1,12 @@
 import { Notice, type NoticeTone } from '@/components/ui/notice';
-import type { Change, ChangeStatus } from '@/lib/domain/change';
+import { mayHaveWritten } from '@/lib/domain/change';
+import { type GovernedChange, mayBegin, waitsForDecision } from '@/lib/domain/governance';
 import { MovedList } from './moved-list';
 
 /** What the status means for the target, in words that promise nothing more than is known. */
-export function OutcomeNotice({ change }: { change: Change }) {
-  const { status, plan, moved, failure, steps } = change;
-  const words = wordsFor(status, plan.target.name, written(change));
+export function OutcomeNotice({ change }: { change: GovernedChange }) {
+  const { status, moved, failure, steps } = change;
+  const words = wordsFor(change);
   if (!words && !failure) return null;
   return (
     <Notice
@@ -26,27 +27,30 @@ export function OutcomeNotice({ change }: { change: Change }) {
   );
 }
 
-function written({ steps }: Change): boolean {
-  return steps.some((step) => step.status === 'succeeded' || step.status === 'unknown');
-}
-
 interface Words {
   tone: NoticeTone;
   title: string;
   advice?: string;
 }
 
-function wordsFor(status: ChangeStatus, target: string, anythingWritten: boolean): Words | null {
+function wordsFor(change: GovernedChange): Words | null {
+  const target = change.plan.target.name;
+  const anythingWritten = change.steps.some(mayHaveWritten);
   const nothing = `Nothing was written to ${target}.`;
-  switch (status) {
+  const partly = `Something was written to ${target}, or may have been: the steps say what. It can be taken back.`;
+  switch (change.status) {
     case 'awaiting_approval':
-      return { tone: 'info', title: 'Somebody else has to approve it before it can run', advice: nothing };
+      return mayBegin(change)
+        ? { tone: 'info', title: 'It needs no approval any more and has not been started', advice: nothing }
+        : { tone: 'info', title: 'Somebody else has to approve it before it can run', advice: nothing };
     case 'approved':
-      return { tone: 'info', title: 'It is ready and has not been started', advice: nothing };
+      return waitsForDecision(change)
+        ? { tone: 'info', title: 'The policy asks for more approval than it was given', advice: nothing }
+        : { tone: 'info', title: 'It is ready and has not been started', advice: nothing };
     case 'partly_failed':
       return { tone: 'warning', title: `Only a part of it arrived in ${target}` };
     case 'failed':
-      return { tone: 'danger', title: 'It failed', ...(anythingWritten ? {} : { advice: nothing }) };
+      return { tone: 'danger', title: 'It failed', advice: anythingWritten ? partly : nothing };
     case 'unknown':
       return {
         tone: 'warning',
@@ -62,7 +66,7 @@ function wordsFor(status: ChangeStatus, target: string, anythingWritten: boolean
           : `${nothing} Compare again to make a new plan.`,
       };
     case 'cancelled':
-      return { tone: 'info', title: 'It was called off', ...(anythingWritten ? {} : { advice: nothing }) };
+      return { tone: 'info', title: 'It was called off', advice: anythingWritten ? partly : nothing };
     case 'rejected':
       return { tone: 'warning', title: 'It was rejected', advice: nothing };
     case 'draft':

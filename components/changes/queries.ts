@@ -1,9 +1,11 @@
 import { infiniteQueryOptions, mutationOptions, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
+import type { StepStatus } from '@/lib/domain/change';
 import { cancelChange, listChanges, readChange, retryChange, runChange, submitChange } from '@/lib/endpoints/changes';
 import { compareEnvironments, compareResource } from '@/lib/endpoints/compare';
 import { listFlowDeployments } from '@/lib/endpoints/flow-deployments';
 import { readMatrix } from '@/lib/endpoints/matrix';
+import { readPlannedDocuments, readStanding } from '@/lib/endpoints/planned-documents';
 import { listWorkflows, readWorkflow } from '@/lib/endpoints/workflows';
 import { call } from '@/lib/http/call';
 
@@ -55,6 +57,28 @@ export const changeQuery = (change: string) =>
   queryOptions({
     queryKey: [readChange.name, { change }],
     queryFn: ({ signal }) => call(readChange, { change }, { signal }),
+  });
+
+interface StepPlace {
+  change: string;
+  step: string;
+}
+
+/** What was planned stays what was planned. */
+export const plannedQuery = (place: StepPlace) =>
+  queryOptions({
+    queryKey: [readPlannedDocuments.name, place],
+    queryFn: ({ signal }) => call(readPlannedDocuments, place, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** How both sides stand; asked again when the step has got further. */
+export const standingQuery = (place: StepPlace, status: StepStatus) =>
+  queryOptions({
+    queryKey: [readStanding.name, place, status],
+    queryFn: ({ signal }) => call(readStanding, place, { signal }),
+    staleTime: 30_000,
+    enabled: status !== 'running',
   });
 
 type ChangesFilter = Pick<z.input<typeof listChanges.input>, 'connection' | 'status' | 'limit' | 'waitingForMe'>;

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { ChangeStatus, type StepState, type StepStatus } from '@/lib/domain/change';
 import { beforeRun, canTakeBack, leavesSomething } from './stages';
 
-const step = (status: StepStatus): StepState => ({
+const step = (status: StepStatus, partial = false): StepState => ({
   id: status,
   status,
   attempt: 1,
+  partial,
   reference: null,
   message: null,
   startedAt: null,
@@ -21,6 +22,8 @@ test('only what was written, for sure or perhaps, can be taken back, and not whi
   expect(canTakeBack({ status: 'unknown', steps: [step('unknown')] })).toBe(true);
   expect(canTakeBack({ status: 'running', steps: [step('succeeded')] })).toBe(false);
   expect(canTakeBack({ status: 'failed', steps: [step('failed'), step('skipped')] })).toBe(false);
+  expect(canTakeBack({ status: 'failed', steps: [step('failed', true)] })).toBe(true);
+  expect(canTakeBack({ status: 'cancelled', steps: [step('left_out', true), step('skipped')] })).toBe(true);
 });
 
 test('what was left out by decision leaves nothing to retry, an open step or an open proof does', () => {

@@ -12,11 +12,11 @@ export function leavesSomething({ steps, proof }: Pick<Change, 'steps' | 'proof'
 
 /** The steps that may have written something; only these can be taken back. */
 export function touchedSteps({ plan, steps }: Pick<Change, 'plan' | 'steps'>): Change['plan']['steps'] {
-  const touched = new Set(steps.filter(({ status }) => mayHaveWritten(status)).map(({ id }) => id));
+  const touched = new Set(steps.filter(mayHaveWritten).map(({ id }) => id));
   return plan.steps.filter(({ id }) => touched.has(id));
 }
 
 /** True when something was written for sure or perhaps, and nothing is being written any more. */
 export function canTakeBack({ status, steps }: Pick<Change, 'status' | 'steps'>): boolean {
-  return status !== 'running' && steps.some((step) => ['succeeded', 'unknown', 'running'].includes(step.status));
+  return status !== 'running' && steps.some(mayHaveWritten);
 }

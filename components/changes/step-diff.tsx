@@ -3,12 +3,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Nouns } from '@/components/compare/words';
 import { comparedResourceQuery } from '@/components/diff/queries';
-import { type DiffedResource, ResourceDiff } from '@/components/diff/resource-diff';
-import { ApplicationComparison } from '@/components/pipelines/application-comparison';
+import { ResourceDiff } from '@/components/diff/resource-diff';
+import { ApplicationComparison, type ComparedSide } from '@/components/pipelines/application-comparison';
 import { Loading } from '@/components/ui/loading';
 import { ProblemNotice } from '@/components/ui/problem-notice';
 import type { Plan, PlanStep } from '@/lib/domain/plan';
-import { rowState } from '@/lib/domain/row';
+import { asCompared } from './planned-diff';
 
 interface StepDiffProps {
   connection: string;
@@ -17,10 +17,10 @@ interface StepDiffProps {
   nouns: Nouns;
 }
 
-/** What a step changes: as the plan has it, or else read from both sides when it is opened. */
+/** What a step of a dry run would change: as its plan has it, or else read from both sides when it is opened. */
 export function StepDiff({ connection, plan, step, nouns }: StepDiffProps) {
   if (step.preview) {
-    return <ResourceDiff resource={previewed(step.preview)} nouns={nouns} split target={plan.target.name} />;
+    return <ResourceDiff resource={asCompared(step.preview)} nouns={nouns} split target={plan.target.name} />;
   }
   if (!plan.source) return <p className="px-3 py-2 text-muted">There is nothing to compare for this step.</p>;
   const across = applicationsOf(plan, step);
@@ -35,17 +35,17 @@ export function StepDiff({ connection, plan, step, nouns }: StepDiffProps) {
   return <Compared place={place} nouns={nouns} target={plan.target.name} />;
 }
 
+/** The two applications of a promotion. */
+export interface Across {
+  source: ComparedSide;
+  target: ComparedSide;
+}
+
 /** A promotion takes the build across and nothing else, which two documents beside each other would not say. */
-function applicationsOf({ source, target, watched }: Plan, { type, resourceId }: PlanStep) {
+export function applicationsOf({ source, target, watched }: Plan, { type, resourceId }: PlanStep): Across | null {
   const from = source && watched.find((one) => one.environment.id === source.id && one.type === type);
   if (type !== 'application' || !from) return null;
   return { source: { environment: source, row: from.id }, target: { environment: target, row: resourceId } };
-}
-
-/** What will be there, beside what is there now. */
-function previewed({ before, after }: NonNullable<PlanStep['preview']>): DiffedResource {
-  const row = { state: rowState(after, before), problem: null };
-  return { row, source: after, target: before, ignored: { count: 0, fields: [] } };
 }
 
 interface ComparedProps {

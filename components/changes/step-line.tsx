@@ -4,15 +4,17 @@ import { useState } from 'react';
 import { Comments } from '@/components/approval/comments';
 import { ReviewedTick } from '@/components/approval/reviewed-tick';
 import type { Nouns } from '@/components/compare/words';
+import { ApplicationComparison } from '@/components/pipelines/application-comparison';
 import { StepDeployment } from '@/components/pipelines/step-deployment';
 import { Disclosure } from '@/components/ui/disclosure';
 import type { Proof, StepState } from '@/lib/domain/change';
 import type { GovernedChange } from '@/lib/domain/governance';
 import type { PlanStep } from '@/lib/domain/plan';
 import { NoticeList } from './notice-list';
+import { PlannedDiff } from './planned-diff';
 import { beforeRun } from './stages';
 import { StepBadge } from './status-badge';
-import { StepDiff } from './step-diff';
+import { type Across, applicationsOf } from './step-diff';
 import { undoWords } from './undo-words';
 import { VerbBadge } from './verb-badge';
 
@@ -28,6 +30,7 @@ export function StepLine({ change, step, nouns, state, proof }: StepLineProps) {
   const [open, setOpen] = useState(false);
   const { plan, connection, status } = change;
   const early = beforeRun(status);
+  const across = applicationsOf(plan, step);
   const facts = factsOf(state, proof);
   return (
     <li className="border-line border-b px-1 py-1 last:border-b-0">
@@ -45,12 +48,8 @@ export function StepLine({ change, step, nouns, state, proof }: StepLineProps) {
         }
       >
         <div className="mx-3 mt-1 mb-2 overflow-hidden rounded-base border border-line bg-raised">
-          {!early && plan.source && !step.preview && (
-            <p className="border-line border-b bg-panel px-3 py-1.5 text-muted text-small">
-              As both sides stand now, not as they stood when it was planned.
-            </p>
-          )}
-          <StepDiff connection={connection} plan={plan} step={step} nouns={nouns} />
+          <PlannedDiff change={change} step={step} state={state} nouns={nouns} />
+          {early && across && <StandingNow connection={connection} across={across} />}
         </div>
       </Disclosure>
       <div className="flex flex-col gap-1 px-3 pb-2 pl-8.5">
@@ -62,6 +61,16 @@ export function StepLine({ change, step, nouns, state, proof }: StepLineProps) {
         <Comments change={change} step={step} />
       </div>
     </li>
+  );
+}
+
+/** What the build will meet there is of interest as it is now; it is no part of the plan. */
+function StandingNow({ connection, across }: { connection: string; across: Across }) {
+  return (
+    <section aria-label="Both applications as they stand now" className="border-line border-t">
+      <p className="bg-panel px-3 py-1.5 text-muted text-small">Both applications as they stand now:</p>
+      <ApplicationComparison connection={connection} {...across} />
+    </section>
   );
 }
 

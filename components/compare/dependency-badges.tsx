@@ -23,7 +23,7 @@ export function DependencyBadges({ row, rowKey, store, target, canAdd, onAdd }: 
     <ul className="col-span-full flex flex-wrap gap-x-3">
       {row.dependencies.map((dependency) => (
         <DependencyBadge
-          key={keyText(dependency)}
+          key={`${keyText(dependency)} ${dependency.reason}`}
           sentence={needSentence({ by: row, dependency }, target)}
           dependency={dependency}
           ticked={ticked}

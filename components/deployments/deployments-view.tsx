@@ -5,6 +5,7 @@ import { Plus } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { environmentsQuery } from '@/components/compare/queries';
 import { createTickStore } from '@/components/compare/tick-store';
+import { PlaceNotes } from '@/components/freezes/place-notes';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Loading } from '@/components/ui/loading';
@@ -50,6 +51,10 @@ export function DeploymentsView({ connection }: { connection: string }) {
           <Plus aria-hidden className="size-4" /> Deploy a version
         </ButtonLink>
       </header>
+      <PlaceNotes
+        places={(known?.items ?? []).map((environment) => ({ connection, environment }))}
+        className="border-line border-b px-4 py-1"
+      />
       <ReadingProblem reading={reading} what="deployments" />
       {bulk.run && <BulkNotice run={bulk.run} onDismiss={bulk.dismiss} />}
       {ordered.length === 0 && !reading.complete ? (

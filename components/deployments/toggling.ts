@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef } from 'react';
 import { useQuickChange } from '@/components/changes/quick-change';
+import { environmentsQuery } from '@/components/compare/queries';
 import { placeQuery } from '@/components/freezes/queries';
 import { lineQuery } from '@/components/line/queries';
 import { policiesQuery } from '@/components/policies/queries';
@@ -82,16 +83,18 @@ function useOneClick(connection: string): (environment: string) => Promise<strin
   return useCallback(
     async (environment: string) => {
       try {
-        const [policies, place, line] = await Promise.all([
+        const [policies, place, line, environments] = await Promise.all([
           client.fetchQuery(policiesQuery),
           client.fetchQuery(placeQuery({ connection, environment })),
           client.fetchQuery(lineQuery),
+          client.ensureQueryData(environmentsQuery(connection)),
         ]);
         return whyNotOneClick({
           policy: policyFor(policies.items, connection, environment),
           frozen: place?.frozen.map(({ name }) => name) ?? [],
           stopped: line.stopped?.reason ?? null,
           person,
+          production: environments.items.find(({ id }) => id === environment)?.production ?? true,
         });
       } catch {
         // What cannot be asked is not taken for a yes.

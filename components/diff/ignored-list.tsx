@@ -14,7 +14,6 @@ export function IgnoredList({ resource }: { resource: Pick<ComparedResource, 'so
     ...new Set([...Object.keys(source?.ignored ?? {}), ...Object.keys(target?.ignored ?? {}), ...ignored.fields]),
   ];
   if (names.length === 0) return null;
-  const number = ignored.count ?? names.length;
   return (
     <Disclosure
       open={open}
@@ -22,7 +21,9 @@ export function IgnoredList({ resource }: { resource: Pick<ComparedResource, 'so
       className="text-muted"
       summary={
         <span>
-          {number} {number === 1 ? 'difference' : 'differences'} ignored
+          {ignored.count === null
+            ? 'Some fields ignored; one side does not show them'
+            : `${ignored.count} ${ignored.count === 1 ? 'difference' : 'differences'} ignored`}
         </span>
       }
     >
@@ -41,8 +42,8 @@ export function IgnoredList({ resource }: { resource: Pick<ComparedResource, 'so
                 <th scope="row" className="py-1 pr-4 font-normal">
                   <code>{name}</code>
                 </th>
-                <td className="whitespace-pre-wrap break-all py-1 pr-4 font-mono">{shown(target?.ignored[name])}</td>
-                <td className="whitespace-pre-wrap break-all py-1 font-mono">{shown(source?.ignored[name])}</td>
+                <td className="whitespace-pre-wrap break-all py-1 pr-4 font-mono">{shown(target?.ignored?.[name])}</td>
+                <td className="whitespace-pre-wrap break-all py-1 font-mono">{shown(source?.ignored?.[name])}</td>
               </tr>
             ))}
           </tbody>

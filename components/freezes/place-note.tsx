@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { cx } from '@/components/ui/cx';
 import { Link } from '@/components/ui/link';
 import { AbsoluteTime, RelativeTime } from '@/components/ui/relative-time';
+import type { PlaceState } from '@/lib/endpoints/freezes';
 import { placeQuery } from './queries';
 
 interface PlaceNoteProps {
@@ -13,28 +14,28 @@ interface PlaceNoteProps {
   environment: { id: string; name: string };
 }
 
-/** Whether something can be written to an environment now, until when that holds, and which freeze says so. */
+/** Whether something can be written to an environment now, until when that holds, what comes then, and which freeze says so. */
 export function PlaceNote({ connection, environment }: PlaceNoteProps) {
   const { data: here, error } = useQuery(placeQuery({ connection, environment: environment.id }));
-  if (error) {
-    return (
-      <Note icon={CircleQuestionMark} style="text-muted">
-        Whether {environment.name} is frozen is not known
-      </Note>
-    );
-  }
-  if (!here) return null;
-  if (here.frozen.length > 0) {
+  if (error) return <NotKnown names={[environment.name]} />;
+  return here ? <StateNote names={[environment.name]} here={here} /> : null;
+}
+
+/** How one place stands, or several that stand alike. */
+export function StateNote({ names, here }: { names: readonly string[]; here: PlaceState }) {
+  const { frozen, opensAt, closesAt } = here;
+  const are = names.length === 1 ? 'is' : 'are';
+  if (frozen.length > 0) {
     return (
       <Note icon={Snowflake} style="font-semibold text-warning">
-        {environment.name} is frozen by{' '}
+        {joined(names)} {are} frozen by{' '}
         <Link href="/settings/freezes" className="rounded-small underline">
-          {here.frozen.map(({ name }) => `“${name}”`).join(' and ')}
+          {frozen.map(({ name }) => `“${name}”`).join(' and ')}
         </Link>
-        {here.opensAt ? (
+        {opensAt ? (
           <>
             {' '}
-            until <AbsoluteTime at={here.opensAt} />
+            until <AbsoluteTime at={opensAt} />, then open <Until at={closesAt} />
           </>
         ) : (
           ', with no end in sight'
@@ -44,16 +45,41 @@ export function PlaceNote({ connection, environment }: PlaceNoteProps) {
   }
   return (
     <Note icon={LockOpen} style="text-muted">
-      {here.closesAt ? (
+      {joined(names)} {are} open
+      {closesAt ? (
         <>
-          {environment.name} is open; it closes <RelativeTime at={here.closesAt} />, on{' '}
-          <AbsoluteTime at={here.closesAt} />
+          ; the next freeze begins <RelativeTime at={closesAt} />, on <AbsoluteTime at={closesAt} />, and lasts{' '}
+          <Until at={opensAt} />
         </>
       ) : (
-        `${environment.name} is open, and no freeze is in sight`
+        ', and no freeze is in sight'
       )}
     </Note>
   );
+}
+
+/** That a place could not be asked about is never shown as open. */
+export function NotKnown({ names }: { names: readonly string[] }) {
+  return (
+    <Note icon={CircleQuestionMark} style="text-muted">
+      Whether {joined(names)} {names.length === 1 ? 'is' : 'are'} frozen is not known
+    </Note>
+  );
+}
+
+function Until({ at }: { at: string | null }) {
+  if (at === null) return 'with no end in sight';
+  return (
+    <>
+      until <AbsoluteTime at={at} />
+    </>
+  );
+}
+
+const listing = new Intl.ListFormat('en', { type: 'conjunction' });
+
+function joined(names: readonly string[]): string {
+  return listing.format(names);
 }
 
 function Note({ icon: Icon, style, children }: { icon: typeof Snowflake; style: string; children: ReactNode }) {

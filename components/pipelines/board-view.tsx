@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { MapPinned, Unplug } from 'lucide-react';
 import { useState } from 'react';
+import { PlaceNotes } from '@/components/freezes/place-notes';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Loading } from '@/components/ui/loading';
@@ -41,6 +42,12 @@ export function BoardView({ connection, pipeline }: BoardViewProps) {
   return (
     <main id="main" className="flex h-[calc(100dvh-3rem)] min-h-96 flex-col max-md:h-auto">
       <BoardHead connection={connection} board={board} line={line} />
+      <PlaceNotes
+        places={board.pipeline.stages
+          .filter(({ preview }) => !preview)
+          .map((environment) => ({ connection, environment }))}
+        className="border-line border-b px-4 py-1"
+      />
       <Trouble line={line} />
       {board.placedBy === 'nobody' ? (
         <NothingPlaced connection={connection} board={board} />

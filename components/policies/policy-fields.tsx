@@ -92,6 +92,7 @@ export function PolicyFields({ policy, onChange }: PolicyFieldsProps) {
             onChange={(event) => set({ confirm: Policy.shape.confirm.parse(event.target.value) })}
           >
             <option value="deletions">Only where something is deleted</option>
+            <option value="deletions_and_toggles">Also for switching on or off in production</option>
             <option value="always">Always</option>
           </Select>
         )}

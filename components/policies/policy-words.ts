@@ -13,12 +13,16 @@ export function policyWords(policy: Policy): string[] {
     ...(asks && exempt.length > 0
       ? [`${exempt.length === 1 ? '1 person is' : `${exempt.length} people are`} exempt.`]
       : []),
-    confirm === 'always'
-      ? 'Every change is confirmed by typing the name.'
-      : 'Deletions are confirmed by typing the name.',
+    confirmWords[confirm],
     ...(reasonRequired ? ['A reason has to be given.'] : []),
   ];
 }
+
+const confirmWords: Record<Policy['confirm'], string> = {
+  deletions: 'Deletions are confirmed by typing the name.',
+  deletions_and_toggles: 'Deletions, and switching on or off in production, are confirmed by typing the name.',
+  always: 'Every change is confirmed by typing the name.',
+};
 
 /** "7 days", "36 hours". */
 export function hoursWords(hours: number): string {

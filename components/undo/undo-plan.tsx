@@ -8,6 +8,7 @@ import { NoticeList } from '@/components/changes/notice-list';
 import { PlanSteps } from '@/components/changes/plan-steps';
 import { PublishForm } from '@/components/changes/publish-form';
 import { PublishProblem } from '@/components/changes/publish-problem';
+import { PlaceNote } from '@/components/freezes/place-note';
 import { useRefusal } from '@/components/shell/permissions';
 import { Loading } from '@/components/ui/loading';
 import { Notice } from '@/components/ui/notice';
@@ -62,7 +63,9 @@ export function UndoPlan({ change, steps }: { change: GovernedChange; steps: str
         hold={query.isFetching ? 'The plan is being made again' : null}
         // What went wrong is kept by the mutation and shown from there.
         onPublish={(given) => void ask(plan, given).catch(() => {})}
-      />
+      >
+        <PlaceNote connection={connection} environment={plan.target} />
+      </PublishForm>
     </>
   );
 }

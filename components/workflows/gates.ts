@@ -6,6 +6,7 @@ import { placeQuery } from '@/components/freezes/queries';
 import { lineQuery } from '@/components/line/queries';
 import { policiesQuery } from '@/components/policies/queries';
 import { useActor } from '@/components/shell/permissions';
+import type { EnvironmentRef } from '@/lib/domain/environment';
 import { whyNotOneClick } from '@/lib/domain/one-click';
 import { policyFor } from '@/lib/domain/policy';
 import { useSame } from './same';
@@ -22,17 +23,19 @@ export function gateOf(gates: Gates, environment: string): string | null {
 }
 
 /** While it is not known what an environment asks for, it is treated as if it asked for something. */
-export function useGates(connection: string, environments: readonly string[]): Gates {
+export function useGates(connection: string, environments: readonly EnvironmentRef[]): Gates {
   const person = useActor()?.id ?? '';
   const policies = useQuery(policiesQuery).data;
   const line = useQuery(lineQuery).data;
-  const places = useQueries({ queries: environments.map((environment) => placeQuery({ connection, environment })) });
+  const places = useQueries({
+    queries: environments.map(({ id: environment }) => placeQuery({ connection, environment })),
+  });
   const here = useSame(places.map(({ data }) => data));
-  const ids = useSame(environments);
+  const asked = useSame(environments);
   return useMemo(
     () =>
       Object.fromEntries(
-        ids.map((environment, index) => {
+        asked.map(({ id: environment, production }, index) => {
           const place = here[index];
           if (!policies || !line || !place) return [environment, notKnown];
           return [
@@ -40,12 +43,13 @@ export function useGates(connection: string, environments: readonly string[]): G
             whyNotOneClick({
               policy: policyFor(policies.items, connection, environment),
               person,
+              production,
               frozen: place.frozen.map(({ name }) => name),
               stopped: line.stopped?.reason ?? null,
             }),
           ];
         }),
       ),
-    [ids, here, policies, line, person, connection],
+    [asked, here, policies, line, person, connection],
   );
 }

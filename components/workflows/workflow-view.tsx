@@ -62,10 +62,7 @@ function Loaded({ connection, id, environments, back }: LoadedProps) {
   const here = asked ?? readable.find((one) => presences[one.id] === 'there') ?? readable[0];
   const tab = tabs.find((one) => one === query.get('tab')) ?? 'content';
   const quick = useQuickPatch(connection);
-  const gates = useGates(
-    connection,
-    readable.map((one) => one.id),
-  );
+  const gates = useGates(connection, readable);
   const page = here && pages[readable.indexOf(here)];
   const data = page?.data;
   const name = data?.summary.name ?? pages.find((one) => one.data)?.data?.summary.name ?? id;

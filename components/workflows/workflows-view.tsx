@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import { environmentsQuery } from '@/components/compare/queries';
 import { createTickStore } from '@/components/compare/tick-store';
 import { useTicksInAddress } from '@/components/compare/ticks-in-address';
+import { PlaceNotes } from '@/components/freezes/place-notes';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Loading } from '@/components/ui/loading';
@@ -51,10 +52,8 @@ function Lists({ connection, environments }: { connection: string; environments:
   useTicksInAddress(store, query);
   const quick = useQuickPatch(connection);
   const readable = useMemo(() => environments.filter((one) => one.readable), [environments]);
-  const gates = useGates(
-    connection,
-    useMemo(() => readable.map(({ id }) => id), [readable]),
-  );
+  const gates = useGates(connection, readable);
+  const places = readable.map((environment) => ({ connection, environment }));
   const queries = useQueries({
     queries: readable.map(({ id }) => workflowsQuery({ connection, environment: id })),
   });
@@ -100,6 +99,7 @@ function Lists({ connection, environments }: { connection: string; environments:
           <Plus aria-hidden className="size-4" /> New workflow
         </ButtonLink>
       </header>
+      <PlaceNotes places={places} className="border-line border-b px-4 py-1" />
       {unread.map(({ id, name, limitation }) => (
         <Notice key={id} tone="warning" className="mx-4 my-2" title={`${name} is not shown`}>
           {limitation ?? 'No credential of this connection can read it.'}

@@ -41,10 +41,18 @@ function report(file) {
   return JSON.parse(readFileSync(join(reports, file), 'utf8'));
 }
 
-async function unit() {
-  const file = `--outputFile.json=${join(reports, 'unit.json')}`;
-  const code = await tool('node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', file);
-  const { numPassedTests: passed, numFailedTests: failed, testResults } = report('unit.json');
+/** @param {string[]} more */
+async function vitest(...more) {
+  const file = `--outputFile.json=${join(reports, 'vitest.json')}`;
+  const code = await tool(
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    file,
+    ...more,
+  );
+  const { numPassedTests: passed, numFailedTests: failed, testResults } = report('vitest.json');
   for (const { name, assertionResults } of testResults) {
     for (const test of assertionResults.filter(({ status }) => status === 'failed')) {
       failures.push(`${relative(root, name)}: ${test.fullName}\n${test.failureMessages.join('\n')}`);
@@ -53,11 +61,19 @@ async function unit() {
   return { code, passed, failed };
 }
 
-async function endToEnd() {
+/** @param {string[]} which */
+async function endToEnd(...which) {
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'e2e.json') };
-  const code = await run(process.execPath, [playwrightCommand(), 'test', '--reporter=list,json'], { env });
+  const code = await run(process.execPath, [playwrightCommand(), 'test', '--reporter=list,json', ...which], { env });
   const { expected, flaky, unexpected } = report('e2e.json').stats;
   return { code, passed: expected + flaky, failed: unexpected };
+}
+
+async function types() {
+  const code = await tool('lib/commands/next.mjs', 'typegen');
+  if (code !== 0) return code;
+  // Where the build looks for what is known already, so that it need not check everything again.
+  return tool('node_modules/typescript/bin/tsc', '--noEmit', '--tsBuildInfoFile', '.next/cache/.tsbuildinfo');
 }
 
 async function build() {
@@ -68,26 +84,36 @@ async function build() {
   return tool('lib/commands/next.mjs', 'build');
 }
 
+/** @param {string[]} which */
+async function browser(...which) {
+  await stage('build', build);
+  if (broken.has('build')) return;
+  await stage('browser', async () => {
+    console.log(await ensureBrowser());
+    return 0;
+  });
+  await stage('end to end', () => endToEnd(...which));
+}
+
+/** What a change has to pass before it is shown to anybody. */
+async function everyday() {
+  await stage('lint and format', () => tool('node_modules/@biomejs/biome/bin/biome', 'ci', '.'));
+  await stage('types', types);
+  await stage('unit and structure', () => vitest());
+  await browser('--grep-invert', '@wide');
+}
+
+/** What takes longer: servers killed at every boundary, random lives, every fault, theme, width and shape in a browser. */
+async function long() {
+  await stage('chaos', () => vitest('--config', 'vitest.chaos.config.ts'));
+  await browser('--grep', '@wide');
+}
+
 await stage('install', async () => {
   await ensureInstalled();
   return 0;
 });
-if (broken.size === 0) {
-  await stage('lint and format', () => tool('node_modules/@biomejs/biome/bin/biome', 'ci', '.'));
-  await stage('types', async () => {
-    const code = await tool('lib/commands/next.mjs', 'typegen');
-    return code === 0 ? tool('node_modules/typescript/bin/tsc', '--noEmit') : code;
-  });
-  await stage('unit and structure', unit);
-  await stage('build', build);
-  if (!broken.has('build')) {
-    await stage('browser', async () => {
-      console.log(await ensureBrowser());
-      return 0;
-    });
-    await stage('end to end', endToEnd);
-  }
-}
+if (broken.size === 0) await (process.argv.includes('--long') ? long() : everyday());
 rmSync(reports, { recursive: true });
 for (const failure of failures) console.log(`\nFailed: ${failure}`);
 if (broken.size > 0) console.log(`\nFailed: ${[...broken].join(', ')}`);

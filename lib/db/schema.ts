@@ -116,6 +116,8 @@ export const changes = pgTable(
     planDigest: text('plan_digest').notNull(),
     reason: text('reason'),
     requestedBy: text('requested_by').notNull(),
+    /** Who had it run for the first time, or in whose name the clock did. */
+    startedBy: jsonb('started_by').$type<{ id: string | null; name: string }>(),
     idempotencyKey: text('idempotency_key').notNull(),
     requestDigest: text('request_digest').notNull(),
     /** Whether the target's name was typed at submission. */
@@ -144,6 +146,8 @@ export const changes = pgTable(
     // The database itself keeps two running changes off one environment, whatever the number of server processes.
     uniqueIndex('changes_one_running').on(table.connectionId, table.lane).where(sql`status = 'running'`),
     index('changes_created').on(table.createdAt, table.id),
+    // What waits for somebody is asked for every half minute by everybody who decides; nearly all changes have ended.
+    index('changes_status').on(table.status),
     index('changes_rollback').on(table.rollbackOf),
   ],
 );
@@ -159,6 +163,7 @@ export const changeSteps = pgTable(
     stepId: text('step_id').notNull(),
     status: text('status').notNull(),
     attempt: integer('attempt').notNull().default(0),
+    partial: boolean('partial').notNull().default(false),
     idempotencyKey: text('idempotency_key'),
     /** What finds the write again at the vendor; noted before the call, or answered by it. */
     reference: json('reference'),

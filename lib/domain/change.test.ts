@@ -5,6 +5,7 @@ const step = (status: StepStatus): StepState => ({
   id: status,
   status,
   attempt: 1,
+  partial: false,
   reference: null,
   message: null,
   startedAt: null,

@@ -25,6 +25,8 @@ export const StepState = z.object({
   id: z.string(),
   status: StepStatus,
   attempt: z.number().int(),
+  /** True when an attempt wrote a part of it, or carried it out and it ended badly; later attempts do not undo that. */
+  partial: z.boolean(),
   message: z.string().nullable(),
   /** What finds the write again at the vendor, such as the id of a deployment. */
   reference: JsonRecord.nullable(),
@@ -58,6 +60,8 @@ export const Change = z.object({
   reason: z.string().nullable(),
   requestedBy: z.object({ id: z.string(), name: z.string() }),
   createdAt: z.string(),
+  /** Who had it run for the first time; null while nobody has. */
+  startedBy: z.object({ id: z.string().nullable(), name: z.string() }).nullable(),
   startedAt: z.string().nullable(),
   finishedAt: z.string().nullable(),
   plan: Plan,
@@ -89,8 +93,9 @@ export type ChangeEvent =
 const table: Record<ChangeStatus, Partial<Record<ChangeEvent, ChangeStatus>>> = {
   draft: { submit: 'approved', submit_for_approval: 'awaiting_approval', cancel: 'cancelled' },
   awaiting_approval: { approve: 'approved', reject: 'rejected', cancel: 'cancelled', go_stale: 'stale' },
-  approved: { claim: 'running', schedule: 'scheduled', cancel: 'cancelled', go_stale: 'stale' },
-  scheduled: { claim: 'running', suspend: 'approved', cancel: 'cancelled', go_stale: 'stale' },
+  // The policy may ask for more than when it was approved, so that it can still be turned down.
+  approved: { claim: 'running', schedule: 'scheduled', reject: 'rejected', cancel: 'cancelled', go_stale: 'stale' },
+  scheduled: { claim: 'running', suspend: 'approved', reject: 'rejected', cancel: 'cancelled', go_stale: 'stale' },
   running: {
     succeed: 'succeeded',
     fail: 'failed',
@@ -118,9 +123,14 @@ export function isSettled(status: ChangeStatus): boolean {
   return ['succeeded', 'partly_failed', 'failed', 'unknown', 'stale', 'rejected', 'cancelled'].includes(status);
 }
 
-/** True for a step that may have written something, also where it failed or where nobody knows how it ended. */
-export function mayHaveWritten(status: StepStatus | undefined): boolean {
-  return status === 'succeeded' || status === 'failed' || status === 'unknown' || status === 'running';
+/** True for a step that wrote something or may have: also a part of it, also where nobody knows how it ended. */
+export function mayHaveWritten({ status, partial }: Pick<StepState, 'status' | 'partial'>): boolean {
+  return partial || status === 'succeeded' || status === 'unknown' || status === 'running';
+}
+
+/** True for a step that a person may decide to leave out: nothing is in doubt about it, and it is not done. */
+export function canBeLeftOut(status: StepStatus | undefined): boolean {
+  return status === 'failed' || status === 'skipped' || status === 'pending' || status === 'left_out';
 }
 
 /** How a run ended, from its steps and its proof. Success needs every step and the proof; doubt is said as doubt. */

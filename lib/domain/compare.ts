@@ -4,9 +4,17 @@ import { changedParts } from './parts';
 import type { Resource, Unreadable } from './resource';
 import { type Row, rowState, type Side } from './row';
 
+/** A resource as both sides hold it. `locked` says why what differs cannot be carried across, where that is so. */
+export interface ReadPair {
+  kind: 'read';
+  source: Resource | null;
+  target: Resource | null;
+  locked?: string;
+}
+
 /** One resource on both sides, before anything is concluded. `equal` is a vendor's word for two sides it compared. */
 export type Pair =
-  | { kind: 'read'; source: Resource | null; target: Resource | null }
+  | ReadPair
   | { kind: 'equal'; type: string; id: string; name: string; source: Side; target: Side }
   | { kind: 'unreadable'; source: Resource | Unreadable | null; target: Resource | Unreadable | null };
 
@@ -63,6 +71,7 @@ export function rowOf(pair: Pair): Row {
   return {
     ...shared,
     state,
+    locked: pair.locked ?? null,
     digest: rowDigest(type, id, left, right),
     fields: pair.source && pair.target ? changedFields(pair.target.document.fields, pair.source.document.fields) : [],
     parts:
@@ -74,9 +83,7 @@ const blank = { fields: [] as FieldChange[], parts: [], dependencies: [], locked
 
 function sideOf(side: Resource | Unreadable | null): Side | null {
   if (!side) return null;
-  return 'hash' in side
-    ? { name: side.name, updatedAt: side.updatedAt, updatedBy: side.updatedBy }
-    : { name: side.name, updatedAt: null, updatedBy: null };
+  return { name: side.name, updatedAt: side.updatedAt ?? null, updatedBy: side.updatedBy ?? null };
 }
 
 function rowDigest(type: string, id: string, source: string | null, target: string | null): string {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Freeze } from './freeze';
-import { freezeAt, nextClosing, nextOpening } from './freeze-calendar';
+import { freezeAt, nextClosing, nextOpening, nextTurns } from './freeze-calendar';
 import { freezeWith, here } from './testing-freezes';
 
 const at = (text: string) => new Date(text);
@@ -38,6 +38,20 @@ describe('a freeze without a gap', () => {
 });
 
 describe('the next opening and closing', () => {
+  test('are told both, whichever comes first, across windows that overlap', () => {
+    const freezes = [
+      once('2026-12-01T00:00', '2026-12-03T00:00'),
+      once('2026-12-02T00:00', '2026-12-05T00:00'),
+      once('2026-12-20T00:00', '2026-12-27T00:00'),
+    ];
+    const turns = (moment: string) => nextTurns(freezes, here, at(moment));
+    const [opens, closes] = [at('2026-12-05T00:00Z'), at('2026-12-20T00:00Z')];
+    expect(turns('2026-12-01T12:00Z')).toEqual({ opensAt: opens, closesAt: closes });
+    expect(turns('2026-11-30T12:00Z')).toEqual({ closesAt: at('2026-12-01T00:00Z'), opensAt: opens });
+    expect(turns('2026-12-21T00:00Z')).toEqual({ opensAt: at('2026-12-27T00:00Z'), closesAt: null });
+    expect(turns('2026-12-28T00:00Z')).toEqual({ opensAt: null, closesAt: null });
+  });
+
   test('are null for a place without freezes', () => {
     expect(nextOpening([], here, at('2026-11-20T00:00:00Z'))).toBeNull();
     expect(nextClosing([], here, at('2026-11-20T00:00:00Z'))).toBeNull();

@@ -47,6 +47,21 @@ export function nextClosing(freezes: readonly Freeze[], place: Place, instant: D
   return first && first.start > instant ? first.start : null;
 }
 
+/**
+ * The next opening and the next closing, whichever comes first: a frozen place opens and closes again later, an open one
+ * closes and opens again. Null where none is in sight.
+ */
+export function nextTurns(
+  freezes: readonly Freeze[],
+  place: Place,
+  instant: Date,
+): { opensAt: Date | null; closesAt: Date | null } {
+  const opensAt = nextOpening(freezes, place, instant);
+  if (opensAt) return { opensAt, closesAt: nextClosing(freezes, place, opensAt) };
+  const closesAt = nextClosing(freezes, place, instant);
+  return { closesAt, opensAt: closesAt && nextOpening(freezes, place, closesAt) };
+}
+
 function horizonOf(instant: Date): Date {
   return new Date(instant.getTime() + horizonDays * day);
 }

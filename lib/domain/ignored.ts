@@ -3,9 +3,13 @@ import type { Resource } from './resource';
 
 /** The dropped fields in which two sides differ, each named once: "updatedAt", "steps.slug". */
 export function ignoredIn(source: Resource | null, target: Resource | null): string[] {
-  if (!source || !target) return [];
+  if (!source?.ignored || !target?.ignored) return [];
   return [...new Set(differing(source.ignored, target.ignored, ''))].sort();
 }
+
+/** False when a side did not show what normalising drops, so that nobody can count it. */
+export const isIgnoredKnown = (source: Resource | null, target: Resource | null): boolean =>
+  source?.ignored !== null && target?.ignored !== null;
 
 function differing(left: JsonObject, right: JsonObject, prefix: string): string[] {
   const names = new Set([...Object.keys(left), ...Object.keys(right)]);

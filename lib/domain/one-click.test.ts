@@ -3,7 +3,7 @@ import { whyNotOneClick, whyRead } from './one-click';
 import type { Notice, Plan } from './plan';
 import { openPolicy } from './policy';
 
-const place = { policy: openPolicy, frozen: [], stopped: null, person: 'me' };
+const place = { policy: openPolicy, frozen: [], stopped: null, person: 'me', production: true };
 
 describe('one click', () => {
   test('is enough where policy, freezes and the line leave it open', () => {
@@ -16,9 +16,15 @@ describe('one click', () => {
     [{ ...place, policy: { ...openPolicy, approvals: 1 } }, /approve/],
     [{ ...place, policy: { ...openPolicy, groups: ['shop'] } }, /approve/],
     [{ ...place, policy: { ...openPolicy, confirm: 'always' as const } }, /confirmation/],
+    [{ ...place, policy: { ...openPolicy, confirm: 'deletions_and_toggles' as const } }, /confirmation/],
     [{ ...place, policy: { ...openPolicy, reasonRequired: true } }, /reason/],
   ])('is not enough in %j', (given, why) => {
     expect(whyNotOneClick(given)).toMatch(why);
+  });
+
+  test('is enough outside production where only toggles in production are confirmed', () => {
+    const policy = { ...openPolicy, confirm: 'deletions_and_toggles' as const };
+    expect(whyNotOneClick({ ...place, policy, production: false })).toBeNull();
   });
 
   test('is enough for somebody whose changes need no approval', () => {

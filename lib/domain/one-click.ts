@@ -1,5 +1,5 @@
 import { allNotices, type Plan } from './plan';
-import { isApproved, missingApprovals, type Policy } from './policy';
+import { confirmsToggles, isApproved, missingApprovals, type Policy } from './policy';
 
 /** What is known of a place when somebody presses a switch there. */
 export interface OneClick {
@@ -9,14 +9,16 @@ export interface OneClick {
   /** Why the line stands, or null. */
   stopped: string | null;
   person: string;
+  /** Whether the place is production; where nobody knows, it is taken for it. */
+  production: boolean;
 }
 
 /** Why one click is not enough in a place, as a sentence, or null when it is. */
-export function whyNotOneClick({ policy, frozen, stopped, person }: OneClick): string | null {
+export function whyNotOneClick({ policy, frozen, stopped, person, production }: OneClick): string | null {
   if (stopped !== null) return `The line is stopped: ${stopped}`;
   if (frozen.length > 0) return `It is frozen by ${frozen.map((name) => `“${name}”`).join(' and ')}.`;
   if (!isApproved(missingApprovals(policy, person, '', []))) return 'The policy asks others to approve it.';
-  if (policy.confirm === 'always') return 'The policy asks for a typed confirmation.';
+  if (confirmsToggles(policy, { production })) return 'The policy asks for a typed confirmation.';
   return policy.reasonRequired ? 'The policy asks for a reason.' : null;
 }
 

@@ -69,6 +69,11 @@ const granted: Record<Role, readonly Permission[]> = {
   ],
 };
 
+/** The roles that hold a permission. */
+export function rolesWith(permission: Permission): Role[] {
+  return Role.options.filter((role) => granted[role].includes(permission));
+}
+
 /**
  * True when one of the grants holds the permission at this place. The server's guard and the page's buttons ask
  * this same function. A grant for one environment says nothing about the whole connection, and one for a

@@ -26,6 +26,10 @@ export const Affected = z.object({
 });
 export type Affected = z.infer<typeof Affected>;
 
+/** What stands at the target before a step, and what will stand there after it; null stands for "not there". */
+export const StepDocuments = z.object({ before: Resource.nullable(), after: Resource.nullable() });
+export type StepDocuments = z.infer<typeof StepDocuments>;
+
 /** One write at the vendor. */
 export const PlanStep = z.object({
   id: z.string(),
@@ -46,8 +50,10 @@ export const PlanStep = z.object({
   affects: z.array(Affected),
   /** Whether the snapshot can bring it back as it was, only under a new internal id, or not at all. */
   undo: z.enum(['exact', 'recreated', 'none']),
-  /** Both documents, for a step whose content comes from no other environment; the hashes are theirs. */
-  preview: z.object({ before: Resource.nullable(), after: Resource.nullable() }).optional(),
+  /** Set when the write switches on or off what is there, as a policy may want confirmed. */
+  switches: z.enum(['on', 'off']).optional(),
+  /** Both documents, for a step whose content comes from no other environment; only a dry run answers them. */
+  preview: StepDocuments.optional(),
   /** What the adapter needs to carry it out; opaque to everybody else. */
   input: JsonRecord,
   digest: z.string(),
@@ -77,7 +83,8 @@ export const Plan = z.object({
 });
 export type Plan = z.infer<typeof Plan>;
 
-export type PlanStepDraft = Omit<PlanStep, 'digest'>;
+/** `documents` are those that the hashes stand for, kept with the change; `preview` is what a dry run shows of them. */
+export type PlanStepDraft = Omit<PlanStep, 'digest'> & { documents?: StepDocuments };
 export type PlanDraft = Omit<Plan, 'digest' | 'steps' | 'confirmation'> & { steps: PlanStepDraft[] };
 
 /** True when nothing stands in the way of submitting the plan. */

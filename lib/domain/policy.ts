@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Plan } from './plan';
+import type { Plan, PlanStep } from './plan';
 
 /** What a change on an environment needs. Changing it is for administrators, and is recorded with before and after. */
 export const Policy = z.strictObject({
@@ -9,8 +9,8 @@ export const Policy = z.strictObject({
   groups: z.array(z.string().trim().min(1).max(60)).max(10),
   /** Whether somebody who approved a change may also start it. */
   approverMayRun: z.boolean(),
-  /** When the target's name has to be typed. */
-  confirm: z.enum(['deletions', 'always']),
+  /** When the target's name has to be typed; `deletions_and_toggles` is also for switching on or off in production. */
+  confirm: z.enum(['deletions', 'deletions_and_toggles', 'always']),
   reasonRequired: z.boolean(),
   /** Whether an approver must have marked every resource as reviewed. */
   reviewEverything: z.boolean(),
@@ -56,6 +56,8 @@ export const Decision = z.object({
   digest: z.string(),
   groups: z.array(z.string()),
   at: z.string(),
+  /** Whether they may decide here to this day; what somebody said who may not any more does not count. */
+  entitled: z.boolean(),
 });
 export type Decision = z.infer<typeof Decision>;
 
@@ -65,7 +67,10 @@ export interface Missing {
   groups: string[];
 }
 
-/** Counts approvals: of this very digest, never the requester's own, each person once. */
+/**
+ * Counts approvals: of this very digest, never the requester's own, each person once, and only of people who may decide to
+ * this day. Somebody in two groups speaks for both.
+ */
 export function missingApprovals(
   policy: Policy,
   requester: string,
@@ -75,7 +80,7 @@ export function missingApprovals(
   if (policy.approvals === 0 && policy.groups.length === 0) return { approvals: 0, groups: [] };
   if (policy.exempt.includes(requester)) return { approvals: 0, groups: [] };
   const valid = decisions.filter(
-    (one) => one.decision === 'approve' && one.digest === digest && one.by.id !== requester,
+    (one) => one.decision === 'approve' && one.digest === digest && one.by.id !== requester && one.entitled,
   );
   const people = new Set(valid.map((one) => one.by.id));
   const spoken = new Set(valid.flatMap((one) => one.groups));
@@ -93,7 +98,7 @@ export function isApproved(missing: Missing): boolean {
 /** What has to be typed for this plan under this policy; null when nothing has to. */
 export function confirmationFor(
   policy: Policy,
-  { steps, target }: Pick<Plan, 'target'> & { steps: readonly { verb: string }[] },
+  { steps, target }: Pick<Plan, 'target'> & { steps: readonly Pick<PlanStep, 'verb' | 'switches'>[] },
 ): Plan['confirmation'] {
   const deletions = steps.filter((step) => step.verb === 'delete').length;
   if (deletions > 0) {
@@ -102,5 +107,15 @@ export function confirmationFor(
   }
   if (policy.confirm === 'always')
     return { expected: target.name, because: `every change on ${target.name} is confirmed` };
+  const toggles = steps.filter((step) => step.switches !== undefined).length;
+  if (toggles > 0 && confirmsToggles(policy, target)) {
+    const what = toggles === 1 ? '1 resource is' : `${toggles} resources are`;
+    return { expected: target.name, because: `${what} switched on or off in ${target.name}, which is production` };
+  }
   return null;
+}
+
+/** True where nothing is switched on or off without typing the name. */
+export function confirmsToggles({ confirm }: Policy, { production }: { production: boolean }): boolean {
+  return confirm === 'always' || (confirm === 'deletions_and_toggles' && production);
 }

@@ -57,8 +57,8 @@ export const Resource = z.object({
   hash: z.string(),
   updatedAt: z.string().nullable(),
   updatedBy: z.string().nullable(),
-  /** What normalising dropped, kept so that "n differences ignored" can be listed. */
-  ignored: JsonRecord,
+  /** What normalising dropped, kept so that "n differences ignored" can be listed; null where the vendor did not show it. */
+  ignored: JsonRecord.nullable(),
   /** Other resources of the same environment that this one cannot do without. */
   references: z.array(ResourceKey),
 });
@@ -70,6 +70,9 @@ export interface Unreadable {
   id: string;
   name: string;
   problem: string;
+  /** Who edited it last and when, where that is known all the same. */
+  updatedAt?: string | null;
+  updatedBy?: string | null;
 }
 
 /** Everything in one environment, as far as it could be read. */

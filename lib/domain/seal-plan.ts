@@ -15,7 +15,7 @@ export function sealPlan(
   { connection, action, input }: Intention,
   confirmation: Plan['confirmation'],
 ): Plan {
-  const steps = draft.steps.map((step) => ({ ...step, digest: stepDigest(step) }));
+  const steps = draft.steps.map(({ documents: _kept, ...step }) => ({ ...step, digest: stepDigest(step) }));
   const watched = draft.watched.map(({ environment, type, id, hash }) => ({
     environment: environment.id,
     type,

@@ -36,6 +36,7 @@ import {
   readDeployment,
   readPipeline,
 } from './pipelines';
+import { readPlannedDocuments, readStanding } from './planned-documents';
 import { createToken, deleteToken, listTokens } from './tokens';
 import { listWorkflows, readWorkflow } from './workflows';
 
@@ -69,6 +70,8 @@ export const endpoints: readonly Endpoint[] = [
   submitChange,
   readChange,
   changeEvents,
+  readPlannedDocuments,
+  readStanding,
   runChange,
   retryChange,
   cancelChange,

@@ -48,6 +48,8 @@ export const submitChange = endpoint({
 /** A change as lists show it: without the plan's steps. */
 export const ChangeSummary = Change.omit({ plan: true, steps: true, moved: true, proof: true, input: true }).extend({
   title: z.string(),
+  /** Of the plan: what was approved and run is exactly this. */
+  digest: z.string(),
   target: Plan.shape.target,
   counts: z.object({ total: z.number().int(), succeeded: z.number().int(), failed: z.number().int() }),
 });
@@ -63,7 +65,7 @@ export const listChanges = endpoint({
     ...PageInput,
     connection: ConnectionId.optional(),
     status: ChangeStatus.optional(),
-    /** Only what waits for a decision that the one who asks may take. */
+    /** Only what waits for a decision that the one who asks may take and has not taken. */
     waitingForMe: z.stringbool().optional(),
   }),
   output: listOf(ChangeSummary),
@@ -94,14 +96,14 @@ export const runChange = endpoint({
 
 export const retryChange = endpoint({
   name: 'change.retry',
-  summary: 'Runs again what failed, was skipped or is unknown; what succeeded is left alone',
+  summary: 'Looks up what is unknown and runs again what failed or was skipped; what succeeded is left alone',
   method: 'POST',
   path: '/api/changes/[change]/retry',
   permission: 'change:run',
   input: z.strictObject({
     ...one,
     ...Override,
-    /** Steps to be left out for good; what depends on them is left out too. */
+    /** Steps to be left out for good; what needs them is not attempted. What is in doubt is looked up first, and refused here. */
     skip: z.array(z.string().max(500)).max(500).default([]),
   }),
   output: GovernedChange,

@@ -15,7 +15,10 @@ export const ListedFreeze = Freeze.extend({
 });
 export type ListedFreeze = z.infer<typeof ListedFreeze>;
 
-/** How a place stands now: shut by these freezes until `opensAt`, or open until `closesAt`; null is "not in sight". */
+/**
+ * How a place stands now, and both times that come next: shut by these freezes until `opensAt` and then open until
+ * `closesAt`, or open until `closesAt` and then shut until `opensAt`. Null is "not in sight".
+ */
 export const PlaceState = z.object({
   frozen: z.array(z.object({ id: z.string(), name: z.string(), reason: z.string().nullable(), until: z.string() })),
   opensAt: z.string().nullable(),

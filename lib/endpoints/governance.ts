@@ -23,7 +23,7 @@ export const approveChange = endpoint({
 
 export const rejectChange = endpoint({
   name: 'change.reject',
-  summary: 'Turns a change down, with the reason',
+  summary: 'Turns a change down that has not been started, with the reason',
   method: 'POST',
   path: '/api/changes/[change]/reject',
   permission: 'change:decide',

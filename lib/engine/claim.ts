@@ -54,23 +54,26 @@ async function take(
   requestId?: string,
 ): Promise<Change> {
   const before = await loadChange(tx, id);
-  const after = next(before.status, event);
+  // Whether one that waits for approval still has to is for the guard to say: the policy may ask for nobody any more.
+  const waits = event === 'claim' && before.status === 'awaiting_approval';
+  const ready = waits ? next(before.status, 'approve') : before.status;
+  const after = ready && next(ready, event);
   const refusal = new AppError(
     'conflict',
     `A change that is “${before.status}” cannot be ${event === 'claim' ? 'run' : 'retried'}.`,
   );
-  // Of a change that waits for approval the guard can say what it waits for.
-  if (!after && before.status !== 'awaiting_approval') throw refusal;
-  const said = await guard(tx, before);
   if (!after) throw refusal;
+  const said = await guard(tx, before);
   if (event === 'retry') await putBack(tx, id);
   const startedAt = now();
+  const startedBy = before.startedBy ?? { id: by.id, name: by.name };
   const taken = await tx
     .update(changes)
     .set({
       status: after,
       leaseOwner: null,
       leaseUntil: leaseEnd(),
+      startedBy,
       startedAt: before.startedAt ?? startedAt,
       finishedAt: null,
       stopRequestedAt: null,
@@ -80,13 +83,21 @@ async function take(
     .where(and(eq(changes.id, id), eq(changes.status, before.status)))
     .returning({ id: changes.id });
   if (taken.length === 0) throw new AppError('conflict', 'Somebody else was faster; look at the change again.');
-  await appendAudit(tx, {
-    actor: by,
-    event: event === 'claim' ? 'change.started' : 'change.retried',
+  const about = {
     connection: before.connection,
     environment: before.plan.target.id,
     subject: `change/${id}`,
     requestId,
+  };
+  if (waits) {
+    const because = 'The policy asks for no further approval.';
+    const data = { digest: before.plan.digest, missing: 0, because };
+    await appendAudit(tx, { ...about, actor: { id: null, name: 'Promenade' }, event: 'change.approved', data });
+  }
+  await appendAudit(tx, {
+    ...about,
+    actor: by,
+    event: event === 'claim' ? 'change.started' : 'change.retried',
     data: {
       digest: before.plan.digest,
       steps: before.steps.filter(({ status }) => status !== 'succeeded').length,

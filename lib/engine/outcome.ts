@@ -3,11 +3,9 @@ import type { StepState } from '@/lib/domain/change';
 import type { PlanStep } from '@/lib/domain/plan';
 import type { StepOutcome } from '@/lib/vendors/port';
 import { renew } from './claim';
+import type { Halt } from './halt';
 import type { Run } from './run';
 import { saveStep } from './store';
-
-/** Why the steps that are left are not attempted. */
-export type Halt = { because: string; stopped: boolean } | null;
 
 export interface Ended {
   state: StepState;
@@ -28,10 +26,12 @@ export async function conclude(
   const underway = outcome.status === 'underway';
   const ended: StepState = {
     ...state,
+    partial: state.partial || (outcome.status === 'failed' && Boolean(outcome.partial || outcome.ended)),
     status: again ? 'pending' : underway ? 'running' : outcome.status,
     message: outcome.message,
     reference: underway ? outcome.reference : state.reference,
-    finishedAt: underway ? null : new Date().toISOString(),
+    // What is to be done again has not finished; see `begin` in `steps.ts`.
+    finishedAt: underway || again ? null : new Date().toISOString(),
   };
   await run.db.transaction(async (tx) => {
     // Whoever has taken the change over looks for itself what became of the step.

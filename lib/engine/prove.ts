@@ -70,7 +70,8 @@ export async function withProof(
       const step = change.plan.steps[position];
       const message = step && state.status === 'succeeded' ? refuted.get(keyText(keyOf(step))) : undefined;
       if (message === undefined) return state;
-      const failed: StepState = { ...state, status: 'failed', message };
+      // The vendor said that it wrote, and who knows what.
+      const failed: StepState = { ...state, status: 'failed', partial: true, message };
       await saveStep(db, change.id, failed);
       return failed;
     }),

@@ -1,11 +1,20 @@
 import { appendAudit } from '@/lib/db/audit';
 import type { Database } from '@/lib/db/database';
 import { changes } from '@/lib/db/schema';
-import { type Change, type ChangeEvent, next, outcomeOf, type Proof, type StepState } from '@/lib/domain/change';
+import {
+  type Change,
+  type ChangeEvent,
+  mayHaveWritten,
+  next,
+  outcomeOf,
+  type Proof,
+  type StepState,
+} from '@/lib/domain/change';
+import type { Clock } from '@/lib/domain/clock';
 import { AppError } from '@/lib/domain/error';
 import type { Json } from '@/lib/domain/json';
 import { type Moved, toJson } from '@/lib/domain/plan';
-import type { Action, VendorSession } from '@/lib/vendors/port';
+import { type Action, type VendorSession, withPatience } from '@/lib/vendors/port';
 import { isHeld, renew, takeLease } from './claim';
 import { followAll } from './follow';
 import { LeaseLost } from './lease';
@@ -19,6 +28,7 @@ export interface Engine {
   db: Database;
   open(connection: string): Promise<VendorSession>;
   pace?: Pace;
+  clock?: Clock;
 }
 
 /** How often the vendor is asked about a write that is underway, and when to stop asking; in seconds. */
@@ -36,6 +46,9 @@ export interface Run extends Engine {
   action: Action;
 }
 
+/** Nobody sits in front of a run: what it has to read is waited for, as long as a vendor is ever left alone. */
+const patience = { attempts: 10, seconds: 300 };
+
 const engineActor = { id: null, name: 'Promenade' };
 
 /**
@@ -48,7 +61,7 @@ export async function runChange(engine: Engine, id: string): Promise<void> {
   const change = await loadChange(engine.db, id);
   const heartbeat = setInterval(() => void renew(engine.db, { change, lease }).catch(() => {}), 15_000);
   try {
-    await carryOut(engine, change, lease);
+    await withPatience(patience, () => carryOut(engine, change, lease));
   } catch (error) {
     if (error instanceof LeaseLost) return;
     // A change must not hang in "running" because of a fault of ours; what the steps say stays as it was committed.
@@ -83,7 +96,7 @@ async function carryOut(engine: Engine, change: Change, lease: string): Promise<
 /** The plan no longer holds. Nothing was written in this run, and everything that moved is listed. */
 async function stale(run: Run, moved: Moved[]): Promise<void> {
   const { change } = run;
-  const written = change.steps.some(({ status }) => status === 'succeeded');
+  const written = change.steps.some(mayHaveWritten);
   const doubtful = change.steps.some(({ status }) => status === 'unknown');
   // What may have been written must stay open to a second look; a stale change is over for good.
   const event: ChangeEvent = doubtful ? 'lose_track' : written ? 'fail_partly' : 'go_stale';
@@ -105,11 +118,16 @@ async function finish(
 ): Promise<void> {
   const { change } = held;
   const outcome = outcomeOf(change.steps, proof);
-  // Called off in time, with nothing left in doubt: that is neither success nor failure.
-  const event = stopped && outcome !== 'lose_track' ? 'cancel' : outcome;
-  const stored = { proof: proof && toJson(proof), failure: failure === null ? null : { message: failure } };
-  await settle(held, event, stored, { steps: tally(change.steps), proof: proof?.state ?? null, failure });
+  const bad = proof?.state === 'different' || change.steps.some(({ status }) => status === 'failed');
+  // Called off in time, with nothing failed or left in doubt: that is neither success nor failure.
+  const event = stopped && !bad && outcome !== 'lose_track' ? 'cancel' : outcome;
+  const message = stopped && event !== 'cancel' ? alsoCalledOff : failure;
+  const stored = { proof: proof && toJson(proof), failure: message === null ? null : { message } };
+  const data = { steps: tally(change.steps), proof: proof?.state ?? null, failure: message, calledOff: stopped };
+  await settle(held, event, stored, data);
 }
+
+const alsoCalledOff = 'It was also called off while it ran: what had not begun by then was not attempted.';
 
 async function settle(
   { db, change, lease }: Held,

@@ -1,14 +1,14 @@
-import { eq, isNull } from 'drizzle-orm';
 import { appendAudit } from '@/lib/db/audit';
-import { changes, lineStops } from '@/lib/db/schema';
 import type { StepState } from '@/lib/domain/change';
 import type { PlanStep } from '@/lib/domain/plan';
 import type { Note } from '@/lib/vendors/port';
-import { renew } from './claim';
+import { cameThroughLate, isOverOrHalf, lookPatiently } from './doubt';
 import { followAll, isUnderway } from './follow';
-import { about, conclude, type Ended, facts, type Halt, inDoubt } from './outcome';
+import { type Halt, whetherToStop } from './halt';
+import { withinLimits } from './limits';
+import { about, conclude, type Ended, facts, inDoubt } from './outcome';
 import type { Run } from './run';
-import { saveStep } from './store';
+import { keyOfLastAttempt, saveStep } from './store';
 
 /**
  * Steps that were in flight when a run broke off, or stayed in doubt: the vendor is read before anything else happens.
@@ -25,7 +25,7 @@ export async function settleDoubts(run: Run): Promise<StepState[]> {
 }
 
 async function settleDoubt(run: Run, step: PlanStep, state: StepState): Promise<StepState> {
-  const outcome = await run.action.reconcile(step, state.reference);
+  const outcome = await lookPatiently(run, step, state, isOverOrHalf);
   const again = outcome.status === 'failed' && !outcome.ended;
   return (await conclude(run, step, state, outcome, again)).state;
 }
@@ -53,18 +53,6 @@ export async function runSteps(run: Run): Promise<{ steps: StepState[]; stopped:
   return { steps: await followAll(run, steps), stopped: halt?.stopped ?? false };
 }
 
-async function whetherToStop({ db, change, lease }: Run): Promise<Halt> {
-  await renew(db, { change, lease });
-  const [row] = await db.select({ at: changes.stopRequestedAt }).from(changes).where(eq(changes.id, change.id));
-  if (row?.at) return { because: 'Not attempted: the change was called off.', stopped: true };
-  const [line] = await db
-    .select({ reason: lineStops.reason })
-    .from(lineStops)
-    .where(isNull(lineStops.liftedAt))
-    .limit(1);
-  return line ? { because: `Not attempted: the line was stopped. ${line.reason}`, stopped: false } : null;
-}
-
 function unmetNeed(step: PlanStep, all: readonly PlanStep[], states: readonly StepState[]): string | null {
   for (const need of step.dependsOn) {
     const position = all.findIndex(({ id }) => id === need);
@@ -81,20 +69,33 @@ async function skip({ db, change }: Run, state: StepState, message: string): Pro
   return { state: skipped, halt: null };
 }
 
-/** One step: intent, call, outcome, each committed by itself. An answer that proves nothing is followed by a look. */
+/** One step: intent, call, outcome, each committed by itself. An answer that proves nothing is followed by looks. */
 async function runStep(run: Run, step: PlanStep, state: StepState): Promise<Ended> {
-  let started = await begin(run, step, state);
-  const note: Note = async (reference) => {
-    started = { ...started, reference };
+  const late = await cameThroughLate(run, step, state);
+  if (late) return conclude(run, step, state, late);
+  const { key, ...begun } = await begin(run, step, state);
+  let { started } = begun;
+  const keep = async (news: Partial<StepState>) => {
+    started = { ...started, ...news };
     await saveStep(run.db, run.change.id, started);
   };
-  const outcome = await run.action.apply(step, `${run.change.id}.${step.id}.${started.attempt}`, note);
-  if (outcome.status !== 'unknown') return conclude(run, step, started, outcome);
-  const looked = await run.action.reconcile(step, started.reference);
+  const note: Note = (reference) => keep({ reference });
+  const write = () => run.action.apply(step, key, note);
+  const { outcome, halt } = await withinLimits(run, write, (message) => keep({ message }));
+  if (outcome.status !== 'unknown') {
+    const ended = await conclude(run, step, started, outcome);
+    return { ...ended, halt: halt ?? ended.halt };
+  }
+  const looked = await lookPatiently(run, step, started);
   return conclude(run, step, started, { ...looked, message: `${outcome.message} ${looked.message}` });
 }
 
-async function begin(run: Run, step: PlanStep, state: StepState): Promise<StepState> {
+/**
+ * Commits the intent. What is done again by itself, because an attempt without a clear answer seems not to have happened,
+ * goes under the key of that attempt: should it come through after all, a vendor that heeds keys does it once. After a
+ * definite end the key is another, because such a vendor would repeat its refusal.
+ */
+async function begin(run: Run, step: PlanStep, state: StepState): Promise<{ started: StepState; key: string }> {
   const started: StepState = {
     ...state,
     status: 'running',
@@ -104,9 +105,13 @@ async function begin(run: Run, step: PlanStep, state: StepState): Promise<StepSt
     startedAt: new Date().toISOString(),
     finishedAt: null,
   };
-  await run.db.transaction(async (tx) => {
-    await saveStep(tx, run.change.id, started, `${run.change.id}.${step.id}.${started.attempt}`);
+  const repeats = state.attempt > 0 && state.finishedAt === null;
+  const own = `${run.change.id}.${step.id}.${started.attempt}`;
+  const key = await run.db.transaction(async (tx) => {
+    const known = repeats ? await keyOfLastAttempt(tx, run.change.id, step.id) : null;
+    await saveStep(tx, run.change.id, started, known ?? own);
     await appendAudit(tx, { ...about(run, step), event: 'step.started', data: facts(step, started) });
+    return known ?? own;
   });
-  return started;
+  return { started, key };
 }

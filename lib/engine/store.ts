@@ -39,11 +39,29 @@ export async function saveStep(
   step: StepState,
   idempotencyKey?: string,
 ): Promise<void> {
-  const { status, attempt, message, reference, startedAt, finishedAt } = step;
+  const { status, attempt, partial, message, reference, startedAt, finishedAt } = step;
   await db
     .update(changeSteps)
-    .set({ status, attempt, message, reference, startedAt, finishedAt, ...(idempotencyKey ? { idempotencyKey } : {}) })
+    .set({
+      status,
+      attempt,
+      partial,
+      message,
+      reference,
+      startedAt,
+      finishedAt,
+      ...(idempotencyKey && { idempotencyKey }),
+    })
     .where(and(eq(changeSteps.changeId, change), eq(changeSteps.stepId, step.id)));
+}
+
+/** The key under which the last attempt at a step was made, if there was one. */
+export async function keyOfLastAttempt(tx: Transaction, change: string, step: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ key: changeSteps.idempotencyKey })
+    .from(changeSteps)
+    .where(and(eq(changeSteps.changeId, change), eq(changeSteps.stepId, step)));
+  return row?.key ?? null;
 }
 
 /** A moment as the database gives it, in ISO 8601. */
@@ -63,6 +81,7 @@ function changeOf(row: ChangeRow, requester: string | null, steps: StepRow[]): C
     reason: row.reason,
     requestedBy: { id: row.requestedBy, name: requester ?? 'a removed account' },
     createdAt: iso(row.createdAt),
+    startedBy: row.startedBy,
     startedAt: iso(row.startedAt),
     finishedAt: iso(row.finishedAt),
     plan: Plan.parse(row.plan),
@@ -78,6 +97,7 @@ function stepOf(row: StepRow): StepState {
     id: row.stepId,
     status: StepStatus.parse(row.status),
     attempt: row.attempt,
+    partial: row.partial,
     message: row.message,
     reference: row.reference,
     startedAt: iso(row.startedAt),

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Database } from '@/lib/db/database';
-import { audit, grants } from '@/lib/db/schema';
+import { audit } from '@/lib/db/schema';
 import { firstBroken } from '@/lib/domain/audit-chain';
 import type { Change } from '@/lib/domain/change';
 import { submit } from '@/lib/operations/changes';
@@ -31,7 +31,6 @@ const resources = [
 /** Stores the publish of all twenty, ready to be run by somebody who may. */
 export async function planned(db: Database, sandbox: Sandbox): Promise<Change> {
   const ctx = await contextAs(db, 'operator');
-  await db.insert(grants).values({ id: ctx.actor.id, userId: ctx.actor.id, role: 'operator' });
   const connection = await storedConnection(db, sandbox.url, credentials.keys);
   const pair = { connection, ...(await environmentsOf(ctx, connection)) };
   const change = await submit(ctx, publishInput({ ...pair, resources }, { confirmation: 'Production' }));

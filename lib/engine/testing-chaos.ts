@@ -6,12 +6,14 @@ import { type Database, openServer, type Transaction } from '@/lib/db/connect';
 import { openEmbedded } from '@/lib/db/embedded';
 import { changeSteps, changes } from '@/lib/db/schema';
 import { AppError } from '@/lib/domain/error';
+import { hastyClock } from '@/lib/domain/testing-clock';
 import { retry, run } from '@/lib/operations/change-life';
 import { openSession } from '@/lib/operations/sessions';
 import { standBetween } from '@/lib/vendors/exchange';
 import type { Action, VendorSession } from '@/lib/vendors/port';
 import { owner } from './claim';
 import { idle, takeUpRuns } from './engine';
+import type { Engine } from './run';
 import { loadChange } from './store';
 
 const { CHAOS_DIRECTORY = '', CHAOS_URL = '', CHAOS_CHANGE = '', CHAOS_KILL = '' } = process.env;
@@ -110,13 +112,14 @@ const database = opened.db;
 const db = withBoundaries(database);
 const open = async (connection: string) => watched(await openSession(database, connection));
 watchHalfLayouts();
+const engine: Engine = { db, open, clock: hastyClock() };
 
 /** Starts the change, or what is left of it, as the person who asked for it would. Another server may be faster. */
 async function start(): Promise<void> {
   const { requestedBy, status } = await loadChange(database, CHAOS_CHANGE);
   const actor = await actorById(database, requestedBy.id);
   if (!actor) throw new Error('Whoever asked for the change has no account');
-  const ctx = { actor, db, open, requestId: randomUUID() };
+  const ctx = { actor, ...engine, requestId: randomUUID() };
   const started =
     status === 'approved' ? run(ctx, { change: CHAOS_CHANGE }) : retry(ctx, { change: CHAOS_CHANGE, skip: [] });
   await started.catch((error: unknown) => {
@@ -127,13 +130,13 @@ async function start(): Promise<void> {
 async function obey(order: Order): Promise<void> {
   if (order === 'end') process.exit(0);
   if (order === 'run') await start();
-  else await takeUpRuns({ db, open }, false);
+  else await takeUpRuns(engine, false);
   await idle();
   tell({ idle: true });
 }
 
 if (startedAlone) {
-  await takeUpRuns({ db, open }, true);
+  await takeUpRuns(engine, true);
   await idle();
   if ((await loadChange(database, CHAOS_CHANGE)).status === 'approved') await start();
   await idle();

@@ -1,11 +1,10 @@
-import { and, desc, eq, lt, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, lt, or, sql } from 'drizzle-orm';
 import { appendAudit } from '@/lib/db/audit';
 import type { Transaction } from '@/lib/db/database';
 import { changes, users } from '@/lib/db/schema';
-import { type Change, ChangeStatus, next, type StepState } from '@/lib/domain/change';
+import { type Change, ChangeStatus, canBeLeftOut, next, type StepState } from '@/lib/domain/change';
 import { AppError } from '@/lib/domain/error';
 import type { GovernedChange } from '@/lib/domain/governance';
-import { can } from '@/lib/domain/permission';
 import { Plan } from '@/lib/domain/plan';
 import type {
   ChangeSummary,
@@ -23,6 +22,7 @@ import { govern } from './circumstances';
 import { authoriseSomewhere, type Context } from './context';
 import { entryOf, findChange } from './find-change';
 import { refuseObstacles } from './obstacles';
+import { waitsFor, within } from './waiting';
 
 export async function list(ctx: Context, input: InputOf<typeof listChanges>): Promise<OutputOf<typeof listChanges>> {
   authoriseSomewhere(ctx, 'change:read', input.connection);
@@ -35,26 +35,21 @@ export async function list(ctx: Context, input: InputOf<typeof listChanges>): Pr
       and(
         input.connection ? eq(changes.connectionId, input.connection) : undefined,
         input.status ? eq(changes.status, input.status) : undefined,
-        input.waitingForMe
-          ? and(eq(changes.status, 'awaiting_approval'), ne(changes.requestedBy, ctx.actor.id))
-          : undefined,
+        // Asked of the database, so that a page is full of what this person may see, and its end is the end.
+        input.waitingForMe ? waitsFor(ctx.actor, new Date()) : within(ctx.actor.grants, 'change:read'),
         after(input.cursor),
       ),
     )
     .orderBy(desc(changes.createdAt), desc(changes.id))
     .limit(limit + 1);
   const page = found.slice(0, limit);
-  const permission = input.waitingForMe ? 'change:decide' : 'change:read';
-  const visible = page.filter(({ row }) =>
-    can(ctx.actor.grants, permission, { connection: row.connectionId, environment: row.targetEnvironment }),
-  );
   const steps = await stepsOf(
     ctx.db,
-    visible.map(({ row }) => row.id),
+    page.map(({ row }) => row.id),
   );
   const last = page.at(-1)?.row;
   return {
-    items: visible.map(({ row, requester }) => summary(row, requester, steps.get(row.id) ?? [])),
+    items: page.map(({ row, requester }) => summary(row, requester, steps.get(row.id) ?? [])),
     nextCursor: found.length > limit && last ? `${iso(last.createdAt)}|${last.id}` : null,
   };
 }
@@ -82,7 +77,9 @@ function summary(row: ChangeRow, requester: string | null, steps: StepState[]): 
     status: ChangeStatus.parse(row.status),
     reason: row.reason,
     requestedBy: { id: row.requestedBy, name: requester ?? 'a removed account' },
+    digest: row.planDigest,
     createdAt: iso(row.createdAt),
+    startedBy: row.startedBy,
     startedAt: iso(row.startedAt),
     finishedAt: iso(row.finishedAt),
     failure: typeof row.failure?.message === 'string' ? row.failure.message : null,
@@ -135,20 +132,41 @@ async function start(
   skip: string[] = [],
 ): Promise<GovernedChange> {
   await findChange(ctx, id, 'change:run');
-  const { actor, db, open, pace, requestId } = ctx;
+  const { actor, db, requestId } = ctx;
   const guard: Guard = async (tx, change) => {
     await refuseObstacles(tx, actor, change, override);
     await leaveOut(tx, change, skip);
     return { ...(override ? { override } : {}), ...(skip.length > 0 ? { skip } : {}) };
   };
   const claimed = await claim(db, id, event, { id: actor.id, name: actor.name }, guard, requestId);
-  await takeUpJobs({ db, open, ...(pace ? { pace } : {}) });
+  await takeUpJobs(ctx);
   return govern(db, claimed, actor.id);
 }
 
 async function leaveOut(tx: Transaction, change: Change, skip: string[]): Promise<void> {
-  for (const step of change.steps) {
-    if (!skip.includes(step.id) || step.status === 'succeeded') continue;
-    await saveStep(tx, change.id, { ...step, status: 'left_out', message: 'Left out by decision.' });
+  for (const step of refuseBadSkip(change, skip)) {
+    const message = [step.message, 'Left out by decision.'].filter(Boolean).join(' ');
+    await saveStep(tx, change.id, { ...step, status: 'left_out', message });
   }
+}
+
+/** The steps to be left out. What may have been written is not to be forgotten unseen, and what is done cannot be left out. */
+function refuseBadSkip({ plan, steps }: Change, skip: string[]): Change['steps'] {
+  const foreign = skip.filter((id) => !steps.some((step) => step.id === id));
+  if (foreign.length > 0) {
+    throw new AppError('invalid_input', 'This change has no such step.', {
+      errors: foreign.map((id) => ({ path: 'skip', message: `Not a step: ${id}` })),
+    });
+  }
+  const chosen = steps.filter(({ id, status }) => skip.includes(id) && status !== 'left_out');
+  const name = ({ id }: { id: string }) => plan.steps.find((step) => step.id === id)?.name ?? id;
+  const wrong = chosen.find(({ status }) => !canBeLeftOut(status));
+  if (wrong?.status === 'succeeded')
+    throw new AppError('conflict', `“${name(wrong)}” was carried out, so that it cannot be left out any more.`);
+  if (wrong)
+    throw new AppError(
+      'conflict',
+      `Nobody knows yet whether “${name(wrong)}” was written, so that it cannot be left out. Retry without leaving it out first: then it is looked up.`,
+    );
+  return chosen;
 }

@@ -17,6 +17,7 @@ import { loadChange } from '@/lib/engine/store';
 import type { Action } from '@/lib/vendors/port';
 import { govern, policyAt } from './circumstances';
 import { authorise, authoriseSomewhere, type Context } from './context';
+import { type DocumentsOf, documentsIn, keepDocuments } from './planned-documents';
 
 type Input = InputOf<typeof submitChange>;
 
@@ -40,10 +41,13 @@ export async function submit(ctx: Context, input: Input & { idempotencyKey: stri
   const request = { key, digest: digest(toJson({ ...input, idempotencyKey: null })) };
   const earlier = await replay(ctx, request);
   if (earlier) return { ...(await govern(ctx.db, earlier, ctx.actor.id)), dryRun: false };
-  const { plan, policy } = await planned(ctx, input, action);
+  const { plan, policy, documents } = await planned(ctx, input, action);
   checkPlan(plan, policy, input);
   const beside = action.beside ?? false;
-  return { ...(await storeChange(ctx, { ...input, plan, policy, request, beside, rollbackOf: null })), dryRun: false };
+  return {
+    ...(await storeChange(ctx, { ...input, plan, documents, policy, request, beside, rollbackOf: null })),
+    dryRun: false,
+  };
 }
 
 /**
@@ -62,7 +66,8 @@ async function authoriseScope(ctx: Context, { connection, input }: Input, action
 async function planned(ctx: Context, { connection, action: name, input }: Input, action: Action) {
   const draft = await action.plan(input);
   const policy = await policyAt(ctx.db, connection, draft.target.id);
-  return { policy, plan: sealPlan(draft, { connection, action: name, input }, confirmationFor(policy, draft)) };
+  const plan = sealPlan(draft, { connection, action: name, input }, confirmationFor(policy, draft));
+  return { policy, plan, documents: documentsIn(draft) };
 }
 
 /** What a person has to bring along with a plan. */
@@ -120,6 +125,8 @@ export interface NewChange {
   scheduleAt?: string | undefined;
   scheduleUntil?: string | undefined;
   plan: Plan;
+  /** What the plan was made from, kept beside it. */
+  documents: DocumentsOf;
   policy: Policy;
   request: Request;
   /** Whether it may run while another change runs on its target. */
@@ -149,7 +156,7 @@ export async function storeChange(ctx: Context, change: NewChange): Promise<Gove
         targetEnvironment: plan.target.id,
         lane: change.beside ? id : plan.target.id,
         status,
-        plan: toJson(plan),
+        plan: toJson(withoutPreviews(plan)),
         planDigest: plan.digest,
         reason: change.reason || null,
         confirmed: plan.confirmation !== null,
@@ -168,6 +175,7 @@ export async function storeChange(ctx: Context, change: NewChange): Promise<Gove
     if (!stored) throw new AppError('conflict', 'The same request is being handled already; ask again in a moment.');
     const steps = plan.steps.map((step, position) => ({ changeId: id, position, stepId: step.id, status: 'pending' }));
     await tx.insert(changeSteps).values(steps);
+    await keepDocuments(tx, id, change.documents);
     if (status === 'scheduled') await enqueue(tx, 'start-change', { change: id }, change.scheduleAt);
     await appendAudit(tx, {
       actor: { id: ctx.actor.id, name: ctx.actor.name },
@@ -189,6 +197,11 @@ export async function storeChange(ctx: Context, change: NewChange): Promise<Gove
     });
   });
   return govern(ctx.db, await loadChange(ctx.db, id), ctx.actor.id);
+}
+
+/** The documents have a table of their own, so that whoever lists changes does not read them all. */
+function withoutPreviews(plan: Plan): Plan {
+  return { ...plan, steps: plan.steps.map(({ preview: _kept, ...step }) => step) };
 }
 
 function refuseBadSchedule({ scheduleAt, scheduleUntil }: NewChange, now: Date): void {

@@ -1,11 +1,12 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Database, Transaction } from '@/lib/db/database';
-import { changes, comments, decisions, lineStops, policies, reviews, users } from '@/lib/db/schema';
+import { changes, comments, decisions, grants, lineStops, policies, reviews, users } from '@/lib/db/schema';
 import { type Change, ChangeStatus } from '@/lib/domain/change';
 import { type GovernedChange, type Obstacle, obstaclesTo } from '@/lib/domain/governance';
+import { can, Grant } from '@/lib/domain/permission';
 import { Decision, missingApprovals, type PlacedPolicy, Policy, policyFor } from '@/lib/domain/policy';
 import { iso } from '@/lib/engine/store';
-import { stateOf, storedFreezes } from './freezes';
+import { storedFreezes, whyFrozen } from './freezes';
 
 type Db = Database | Transaction;
 
@@ -39,11 +40,22 @@ export async function lineStop(db: Db): Promise<{ reason: string; by: string; at
   return stop ? { reason: stop.reason, by: stop.by ?? 'a removed account', at: iso(stop.at) } : null;
 }
 
-/** What has been said about a change, newest last. */
-export async function decisionsOn(db: Db, change: string): Promise<Decision[]> {
-  const rows = await db.select().from(decisions).where(eq(decisions.changeId, change)).orderBy(asc(decisions.at));
+/** What has been said about a change, newest last, and whether those who said it may decide here to this day. */
+export async function decisionsOn(db: Db, { id, connection, plan }: Change): Promise<Decision[]> {
+  const rows = await db.select().from(decisions).where(eq(decisions.changeId, id)).orderBy(asc(decisions.at));
+  const people = rows.map(({ userId }) => userId);
+  const held = people.length === 0 ? [] : await db.select().from(grants).where(inArray(grants.userId, people));
+  const place = { connection, environment: plan.target.id };
+  const grantsOf = (person: string) =>
+    held
+      .filter(({ userId }) => userId === person)
+      // A role of another version of Promenade says nothing to this one.
+      .flatMap(
+        (row) => Grant.safeParse({ ...row, connection: row.connectionId, environment: row.environmentId }).data ?? [],
+      );
   return rows.map((row) =>
     Decision.parse({
+      entitled: can(grantsOf(row.userId), 'change:decide', place),
       by: { id: row.userId, name: row.userName },
       decision: row.decision,
       comment: row.comment,
@@ -68,7 +80,7 @@ export async function govern(db: Db, change: Change, runner: string | null): Pro
     .from(changes)
     .where(eq(changes.id, change.id));
   const policy = await policyAt(db, change.connection, change.plan.target.id);
-  const said = await decisionsOn(db, change.id);
+  const said = await decisionsOn(db, change);
   const governed: Omit<GovernedChange, 'obstacles'> = {
     ...change,
     policy,
@@ -90,9 +102,7 @@ export async function govern(db: Db, change: Change, runner: string | null): Pro
     change: governed,
     confirmed: row?.confirmed ?? false,
     runner,
-    frozen: stateOf(await storedFreezes(db), place, now).frozen.map(
-      ({ name, until }) => `${change.plan.target.name} is frozen by “${name}” until ${until}.`,
-    ),
+    frozen: whyFrozen(await storedFreezes(db), place, change.plan.target.name, now),
     stopped: stop && `${stop.reason} (${stop.by})`,
     now: now.toISOString(),
   });

@@ -1,8 +1,8 @@
-import { join, type Pair, rowOf } from '@/lib/domain/compare';
+import { join, type Pair, type ReadPair, rowOf } from '@/lib/domain/compare';
 import { usersIn, withDependencies } from '@/lib/domain/dependencies';
 import { type Environment, EnvironmentRef } from '@/lib/domain/environment';
 import { AppError, invalidInput } from '@/lib/domain/error';
-import { ignoredIn } from '@/lib/domain/ignored';
+import { ignoredIn, isIgnoredKnown } from '@/lib/domain/ignored';
 import { keyText, type ResourceKey, sortedByKey } from '@/lib/domain/resource';
 import type { Row } from '@/lib/domain/row';
 import type {
@@ -47,7 +47,7 @@ export async function compare(
     sortedByKey(paired.pairs.map(rowOf)),
     (key: ResourceKey) => sources.get(keyText(keyOf(key))) ?? null,
     (key: ResourceKey) => paired.usedInTarget(keyOf(key)),
-  ).map((row) => locked(row, session, target.id));
+  ).map((row) => locked(withVendorsOwn(row, paired), session, target.id));
   const { method, gaps } = paired;
   return { source, target, comparedAt: new Date().toISOString(), method, rows, ignored: ignoredOf(paired.pairs), gaps };
 }
@@ -56,17 +56,23 @@ export async function compare(
 export async function resource(ctx: Context, input: InputOf<typeof compareResource>): Promise<ComparedResource> {
   const { session, source, target } = await pickTwo(ctx, input);
   const key = { type: input.type, id: input.id };
-  const [ours, theirs] = await Promise.all([session.read(source.id, key), session.read(target.id, key)]);
+  const read = session.pair ?? ((...asked) => readTwo(session, ...asked));
+  const found = await read(source.id, target.id, key);
+  const { source: ours, target: theirs } = found;
   if (!ours && !theirs)
     throw new AppError('not_found', `Neither ${source.name} nor ${target.name} has this ${input.type}.`);
-  const row = rowOf({ kind: 'read', source: ours, target: theirs });
   const fields = ignoredIn(ours, theirs);
   return {
-    row: locked(row, session, target.id),
+    row: locked(rowOf(found), session, target.id),
     source: ours,
     target: theirs,
-    ignored: { count: fields.length, fields },
+    ignored: { count: isIgnoredKnown(ours, theirs) ? fields.length : null, fields },
   };
+}
+
+async function readTwo(session: VendorSession, from: string, to: string, key: ResourceKey): Promise<ReadPair> {
+  const [source, target] = await Promise.all([session.read(from, key), session.read(to, key)]);
+  return { kind: 'read', source, target };
 }
 
 export async function inventory(
@@ -77,7 +83,7 @@ export async function inventory(
   const { resources, unreadable, gaps } = await (await ctx.open(connection)).inventory(environment);
   const items = [
     ...resources.map(({ document: _document, ignored: _ignored, ...rest }) => ({ ...rest, problem: null })),
-    ...unreadable.map((item) => ({ ...item, hash: null, updatedAt: null, updatedBy: null, references: [] })),
+    ...unreadable.map((item) => ({ updatedAt: null, updatedBy: null, ...item, hash: null, references: [] })),
   ];
   return { items: sortedByKey(items), nextCursor: null, gaps };
 }
@@ -125,7 +131,13 @@ function locked(row: Row, session: VendorSession, target: string): Row {
   if (row.state === 'unchanged') return { ...row, locked: 'It is the same on both sides.' };
   if (row.state === 'unknown')
     return { ...row, locked: 'It could not be read, so nobody can tell what would be published.' };
-  return { ...row, locked: session.locked?.(row.type, target) ?? null };
+  return { ...row, locked: row.locked ?? session.locked?.(row.type, target) ?? null };
+}
+
+/** What the vendor itself says a row needs stands behind what follows from the documents. */
+function withVendorsOwn(row: Row, { alsoNeeded }: PairedEnvironments): Row {
+  const more = row.state === 'unchanged' ? [] : (alsoNeeded?.(keyOf(row)) ?? []);
+  return more.length > 0 ? { ...row, dependencies: [...row.dependencies, ...more] } : row;
 }
 
 /** Counted over everything that was read on both sides; null as soon as the vendor compared something by itself. */
@@ -135,6 +147,7 @@ function ignoredOf(pairs: readonly Pair[]): Ignored {
   for (const pair of pairs) {
     if (pair.kind === 'equal') count = null;
     if (pair.kind !== 'read') continue;
+    if (!isIgnoredKnown(pair.source, pair.target)) count = null;
     const names = ignoredIn(pair.source, pair.target);
     for (const name of names) fields.add(name);
     if (count !== null) count += names.length;

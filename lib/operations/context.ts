@@ -1,4 +1,5 @@
 import type { Database } from '@/lib/db/database';
+import type { Clock } from '@/lib/domain/clock';
 import { AppError } from '@/lib/domain/error';
 import { type Actor, can, canSomewhere, type Permission, type Scope } from '@/lib/domain/permission';
 import type { Pace } from '@/lib/engine/run';
@@ -13,6 +14,7 @@ export interface Context {
   open(connection: string): Promise<VendorSession>;
   /** How often and how long what is underway is followed; as the engine thinks best unless told. */
   pace?: Pace;
+  clock?: Clock;
 }
 
 /** Throws unless the actor holds the permission at exactly this place. */

@@ -6,9 +6,9 @@ import { enqueue } from '@/lib/db/jobs';
 import { changes, comments, decisions, reviews, users } from '@/lib/db/schema';
 import { type Change, type ChangeEvent, next } from '@/lib/domain/change';
 import { AppError } from '@/lib/domain/error';
-import type { GovernedChange } from '@/lib/domain/governance';
+import { type GovernedChange, hasRunOut, waitsForDecision } from '@/lib/domain/governance';
 import type { JsonObject } from '@/lib/domain/json';
-import { isApproved, missingApprovals } from '@/lib/domain/policy';
+import { isApproved, type Missing, missingApprovals, type Policy } from '@/lib/domain/policy';
 import type { InputOf } from '@/lib/endpoints/endpoint';
 import type { approveChange, commentOnChange, rejectChange, reviewStep } from '@/lib/endpoints/governance';
 import { loadChange } from '@/lib/engine/store';
@@ -18,18 +18,12 @@ import { entryOf, findChange } from './find-change';
 
 /** Approves exactly the plan whose digest is named. The last approval that is needed makes the change ready to run. */
 export async function approve(ctx: Context, input: InputOf<typeof approveChange>): Promise<GovernedChange> {
-  return decide(ctx, input.change, input.digest, async (tx, change) => {
-    const policy = await policyAt(tx, change.connection, change.plan.target.id);
+  return decide(ctx, input.change, input.digest, async (tx, change, policy) => {
     if (policy.reviewEverything && !(await hasReviewedAll(tx, change, ctx.actor.id))) {
       throw new AppError('conflict', 'The policy asks you to mark every resource as reviewed before you approve.');
     }
     await say(tx, ctx, change, 'approve', input.comment ?? null);
-    const missing = missingApprovals(
-      policy,
-      change.requestedBy.id,
-      change.plan.digest,
-      await decisionsOn(tx, change.id),
-    );
+    const missing = await missingFrom(tx, change, policy);
     return {
       event: isApproved(missing) ? 'approve' : null,
       data: { comment: input.comment ?? null, missing: missing.approvals },
@@ -37,12 +31,21 @@ export async function approve(ctx: Context, input: InputOf<typeof approveChange>
   });
 }
 
-/** Turns the change down for good. */
+/** Turns the change down for good. One that has been started is past that. */
 export async function reject(ctx: Context, input: InputOf<typeof rejectChange>): Promise<GovernedChange> {
   return decide(ctx, input.change, input.digest, async (tx, change) => {
+    if (!next(change.status, 'reject'))
+      throw new AppError(
+        'conflict',
+        'It has been started already, so that it cannot be turned down. It is not tried again without the approvals that are missing.',
+      );
     await say(tx, ctx, change, 'reject', input.comment);
     return { event: 'reject', data: { comment: input.comment } };
   });
+}
+
+async function missingFrom(tx: Transaction, change: Change, policy: Policy): Promise<Missing> {
+  return missingApprovals(policy, change.requestedBy.id, change.plan.digest, await decisionsOn(tx, change));
 }
 
 type Verdict = { event: Extract<ChangeEvent, 'approve' | 'reject'> | null; data: JsonObject };
@@ -51,25 +54,28 @@ async function decide(
   ctx: Context,
   id: string,
   digest: string,
-  verdict: (tx: Transaction, change: Change) => Promise<Verdict>,
+  verdict: (tx: Transaction, change: Change, policy: Policy) => Promise<Verdict>,
 ): Promise<GovernedChange> {
   const seen = await findChange(ctx, id, 'change:decide');
   if (seen.requestedBy.id === ctx.actor.id) throw new AppError('forbidden', 'Nobody decides on a change of their own.');
   await ctx.db.transaction(async (tx) => {
     // Two decisions at one moment are taken one after the other, so that the last one counts them both.
     const [row] = await tx
-      .select({ status: changes.status, expiresAt: changes.expiresAt, scheduledAt: changes.scheduledAt })
+      .select({ expiresAt: changes.expiresAt, scheduledAt: changes.scheduledAt })
       .from(changes)
       .where(eq(changes.id, id))
       .for('update');
     const change = await loadChange(tx, id);
-    if (row?.status !== 'awaiting_approval')
+    const policy = await policyAt(tx, change.connection, change.plan.target.id);
+    if (!row || !waitsForDecision({ status: change.status, missing: await missingFrom(tx, change, policy) }))
       throw new AppError('conflict', `A change that is “${change.status}” waits for no decision.`);
-    if (row.expiresAt && Date.parse(row.expiresAt) <= Date.now())
-      throw new AppError('conflict', 'The request ran out. It has to be submitted again.');
+    const schedule = row.scheduledAt === null ? null : { at: row.scheduledAt, until: null, suspended: null };
+    if (hasRunOut({ ...change, expiresAt: row.expiresAt, schedule }, Date.now()))
+      throw new AppError('conflict', 'The request ran out. It has to be planned again.');
     if (digest !== change.plan.digest)
       throw new AppError('plan_stale', 'This is not the plan that you saw. Look at it again before you decide.');
-    const { event, data } = await verdict(tx, change);
+    const { event, data } = await verdict(tx, change, policy);
+    // What was approved before, or has been begun, keeps its status: only what was missing is made up for.
     const decided = event && next(change.status, event);
     const now = new Date().toISOString();
     // Its hour was chosen with care; one that has passed is not made up for at any other.

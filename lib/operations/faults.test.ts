@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from '@/lib/db/database';
 import { describeDatabases } from '@/lib/db/testing';
 import type { JsonObject } from '@/lib/domain/json';
+import { hastyClock } from '@/lib/domain/testing-clock';
 import { Budget } from '@/lib/vendors/budget';
 import { novu } from '@/lib/vendors/novu/adapter';
 import { retry } from './change-life';
@@ -147,6 +148,7 @@ for (const [way, given] of [
     let db: Database;
     let ctx: Context;
     let pair: { connection: string; source: string; target: string };
+    const clock = hastyClock();
 
     beforeAll(async () => {
       sandbox = await sandboxForTest();
@@ -156,10 +158,10 @@ for (const [way, given] of [
         id: connection,
         baseUrl: `${sandbox.url}/novu`,
         credentials: given,
-        budget: new Budget(),
+        budget: new Budget(8, clock),
         timeoutSeconds: 1.5,
       });
-      ctx = { ...(await contextAs(db, 'operator')), open: async () => session };
+      ctx = { ...(await contextAs(db, 'operator')), clock, open: async () => session };
       pair = { connection, ...(await environmentsOf(ctx, connection)) };
     });
     afterAll(() => sandbox.close());
@@ -168,6 +170,8 @@ for (const [way, given] of [
     const write = way === 'keys' ? { method: 'PUT', path: '/sync' } : { method: 'POST', path: '/publish' };
     const state = async () => {
       await control(sandbox, 'DELETE', 'faults');
+      // A good while later: the vendor may have asked to be left alone.
+      await clock.sleep(400_000);
       return (await compare(ctx, pair)).rows.find(({ id }) => id === 'delivery-exception')?.state;
     };
 

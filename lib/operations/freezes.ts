@@ -5,7 +5,7 @@ import type { Database, Transaction } from '@/lib/db/database';
 import { freezes, users } from '@/lib/db/schema';
 import { AppError } from '@/lib/domain/error';
 import { Freeze } from '@/lib/domain/freeze';
-import { freezeAt, horizonDays, nextClosing, nextOpening, upcoming } from '@/lib/domain/freeze-calendar';
+import { freezeAt, horizonDays, nextOpening, nextTurns, upcoming } from '@/lib/domain/freeze-calendar';
 import { recurrenceFaults } from '@/lib/domain/freeze-recurrence';
 import { toJson } from '@/lib/domain/plan';
 import type { InputOf, OutputOf } from '@/lib/endpoints/endpoint';
@@ -26,6 +26,7 @@ export function stateOf(
   now: Date,
 ): PlaceState {
   const { active } = freezeAt(all, place, now);
+  const { opensAt, closesAt } = nextTurns(all, place, now);
   return {
     frozen: active.map(({ freeze, end }) => ({
       id: freeze.id,
@@ -33,9 +34,23 @@ export function stateOf(
       reason: freeze.reason,
       until: end.toISOString(),
     })),
-    opensAt: nextOpening(all, place, now)?.toISOString() ?? null,
-    closesAt: nextClosing(all, place, now)?.toISOString() ?? null,
+    opensAt: opensAt?.toISOString() ?? null,
+    closesAt: closesAt?.toISOString() ?? null,
   };
+}
+
+/** Why nothing is written to a place at this moment, and when that ends for good; null when it is open. */
+export function whyFrozen(
+  all: readonly Freeze[],
+  place: { connection: string; environment: string },
+  name: string,
+  now: Date,
+): string | null {
+  const { active } = freezeAt(all, place, now);
+  if (active.length === 0) return null;
+  const by = active.map(({ freeze }) => `“${freeze.name}”`).join(' and ');
+  const opening = nextOpening(all, place, now);
+  return `${name} is frozen by ${by}; ${opening ? `it opens at ${opening.toISOString()}` : 'no end is in sight'}.`;
 }
 
 export async function list(

@@ -15,6 +15,7 @@ import { checkPlan, replay, storeChange } from './changes';
 import { govern, policyAt } from './circumstances';
 import { authorise, type Context } from './context';
 import { findChange } from './find-change';
+import { documentsIn } from './planned-documents';
 
 type Input = InputOf<typeof rollBackChange> & { idempotencyKey: string | null };
 
@@ -47,6 +48,7 @@ export async function rollBack(ctx: Context, input: Input): Promise<Submitted> {
     input: restore,
     reason: input.reason,
     plan,
+    documents: documentsIn(draft),
     policy,
     request,
     beside: false,
@@ -69,7 +71,8 @@ async function kept(ctx: Context, change: Change, chosen: string[] | undefined):
       errors: [{ path: 'steps', message: `Not a step: ${unknown}` }],
     });
   const written = change.plan.steps.filter((step, position) => {
-    const touched = mayHaveWritten(change.steps[position]?.status);
+    const state = change.steps[position];
+    const touched = state !== undefined && mayHaveWritten(state);
     return touched && step.undo !== 'none' && (chosen === undefined || chosen.includes(step.id));
   });
   const final = change.plan.steps.find((step) => step.undo === 'none' && chosen?.includes(step.id));

@@ -1,9 +1,8 @@
 // The real thing beside the model: people, vendor and database, and what must hold whatever happens.
-import { and, asc, eq, gt, inArray, notInArray } from 'drizzle-orm';
-import { expect } from 'vitest';
+import { eq, notInArray } from 'drizzle-orm';
 import { actorById } from '@/lib/auth/accounts';
 import type { Database } from '@/lib/db/database';
-import { audit, changes, decisions, freezes, grants, lineStops, policies } from '@/lib/db/schema';
+import { changes, freezes, lineStops, policies, users } from '@/lib/db/schema';
 import { AppError } from '@/lib/domain/error';
 import type { Action } from '@/lib/vendors/port';
 import type { Context } from './context';
@@ -16,9 +15,8 @@ import {
   type Sandbox,
   sandboxForTest,
   storedConnection,
-  writesAt,
 } from './testing';
-import type { Crash, Model, Person } from './testing-model';
+import { type Crash, groupsOf, type Person, people } from './testing-model';
 
 export interface Real {
   db: Database;
@@ -29,6 +27,8 @@ export interface Real {
   freeze: string | null;
   /** Up to where the record has been looked through. */
   seen: number;
+  /** Whose inbox is looked into next. */
+  turn: number;
 }
 
 export async function makeReal(db: Database): Promise<Real> {
@@ -39,15 +39,15 @@ export async function makeReal(db: Database): Promise<Real> {
     approver: await contextAs(db, 'approver'),
     second: await contextAs(db, 'approver'),
   };
-  for (const { actor } of Object.values(contexts)) {
-    const [grant] = actor.grants;
-    if (grant) await db.insert(grants).values({ id: actor.id, userId: actor.id, role: grant.role });
+  for (const person of people) {
+    const groups = [...groupsOf[person]];
+    await db.update(users).set({ groups }).where(eq(users.id, contexts[person].actor.id));
   }
   const connection = await storedConnection(db, sandbox.url, credentials.keys);
   const pair = { connection, ...(await environmentsOf(contexts.operator, connection)) };
-  const { open } = contexts.operator;
-  const scheduler = { db, open, actorById: (id: string) => actorById(db, id) };
-  return { db, sandbox, people: contexts, pair, scheduler, freeze: null, seen: 0 };
+  const { open, clock } = contexts.operator;
+  const scheduler = { db, open, ...(clock ? { clock } : {}), actorById: (id: string) => actorById(db, id) };
+  return { db, sandbox, people: contexts, pair, scheduler, freeze: null, seen: 0, turn: 0 };
 }
 
 /** As if nobody had done anything yet; only the record is kept. */
@@ -75,7 +75,7 @@ export async function attempt<T>(work: Promise<T>): Promise<T | null> {
 type Apply = Action['apply'];
 
 /** Somebody whose writes go another way. */
-const writing = (by: Context, way: (apply: Apply) => Apply): Context => ({
+export const writing = (by: Context, way: (apply: Apply) => Apply): Context => ({
   ...by,
   open: async (connection) => {
     const session = await by.open(connection);
@@ -106,6 +106,19 @@ export function dying(by: Context, { at, written }: Crash): { ctx: Context; dead
   return { ctx: writing(by, way), dead };
 }
 
+/** Somebody whose runs get no further than their beginning before they are let go. */
+export function held(by: Context): { ctx: Context; letGo: () => void } {
+  let letGo = () => {};
+  const gate = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const open: Context['open'] = async (connection) => {
+    await gate;
+    return by.open(connection);
+  };
+  return { ctx: { ...by, open }, letGo: () => letGo() };
+}
+
 export const oneLie = { vendor: 'novu', method: 'PUT', path: '/sync', lie: true, times: 1 };
 
 /** Somebody whose vendor answers no more questions of the engine once it has been written to. */
@@ -130,44 +143,4 @@ export function blinding(by: Context): Context {
       return { ...session, read };
     },
   };
-}
-
-/** Everything that must be true after every command. */
-export async function holds(model: Model, real: Real): Promise<void> {
-  const rows = await real.db
-    .select()
-    .from(changes)
-    .where(
-      inArray(
-        changes.id,
-        model.changes.map(({ id }) => id),
-      ),
-    );
-  for (const { status, proof } of rows) if (status === 'succeeded') expect(proof).toMatchObject({ state: 'proven' });
-  expect(rows.filter(({ status }) => status === 'running').length).toBeLessThanOrEqual(1);
-  await startsWereAllowed(model, real);
-  const status = new Map(rows.map((row) => [row.id, row.status]));
-  expect(model.changes.map(({ id }) => status.get(id))).toEqual(model.changes.map((change) => change.status));
-  const sent = (await writesAt(real.sandbox)).filter(({ method }) => method !== 'PATCH');
-  const named = sent.map(
-    ({ method, path }) => `${method} ${path.replace(/^.*\/workflows\//, '').replace('/sync', '')}`,
-  );
-  expect(named).toEqual(model.writes);
-}
-
-/** Each start since the last look had its approvals, for this very plan, and met neither freeze nor stopped line. */
-async function startsWereAllowed(model: Model, real: Real): Promise<void> {
-  const news = await real.db.select().from(audit).where(gt(audit.sequence, real.seen)).orderBy(asc(audit.sequence));
-  real.seen = news.at(-1)?.sequence ?? real.seen;
-  for (const { event, subject, data } of news) {
-    if (event !== 'change.started' && event !== 'change.retried') continue;
-    const id = subject?.replace('change/', '') ?? '';
-    const [change] = await real.db.select().from(changes).where(eq(changes.id, id));
-    const agreed = and(eq(decisions.changeId, id), eq(decisions.decision, 'approve'));
-    const said = await real.db.select().from(decisions).where(agreed);
-    const valid = said.filter((one) => one.digest === change?.planDigest && one.userId !== change?.requestedBy);
-    expect([event, data.digest]).toEqual([event, change?.planDigest]);
-    expect(valid.length).toBeGreaterThanOrEqual(model.approvals);
-    expect([model.stopped, model.frozen && data.override === undefined]).toEqual([false, false]);
-  }
 }

@@ -1,13 +1,15 @@
 // What goes on around the changes: policies, freezes, the line, edits behind our back and a vendor that lies.
 import type fc from 'fast-check';
 import { expect } from 'vitest';
+import type { ChangeStatus } from '@/lib/domain/change';
 import { openPolicy } from '@/lib/domain/policy';
 import { create, remove } from './freezes';
 import { setLine } from './line';
 import { save } from './policies';
 import { edited, fault } from './testing';
-import type { Model, Person, Workflow } from './testing-model';
-import { attempt, holds, oneLie, type Real } from './testing-model-real';
+import type { Demand, Model, ModelChange, Person, Workflow } from './testing-model';
+import { holds, leadsOn } from './testing-model-invariants';
+import { attempt, oneLie, type Real } from './testing-model-real';
 
 export type Command = fc.AsyncCommand<Model, Real>;
 export type Act = (model: Model, real: Real) => Promise<void>;
@@ -24,12 +26,35 @@ export const command = (name: string, act: Act, check: (model: Readonly<Model>) 
   toString: () => name,
 });
 
-export const demand = (by: Person, approvals: number) =>
-  command(`policy by ${by}: ${approvals}`, async (model, { people: contexts, pair }) => {
+/** A command on one of the changes: mostly on one that has got as far as the command expects, sometimes on any. */
+export const onChange = (
+  name: string,
+  pick: number,
+  expected: ChangeStatus[],
+  act: (change: ModelChange, model: Model, real: Real) => Promise<void>,
+): Command =>
+  command(
+    `${name} #${pick}`,
+    (model, real) => {
+      const ready = model.changes.filter(({ status }) => expected.includes(status));
+      const from = ready.length > 0 && pick % 8 !== 0 ? ready : model.changes;
+      const change = from[pick % from.length];
+      if (!change) throw new Error('There is one, or this command would not run');
+      return act(change, model, real);
+    },
+    ({ changes }) => changes.length > 0,
+  );
+
+export const demand = (by: Person, wanted: Demand) =>
+  command(`policy by ${by}: ${JSON.stringify(wanted)}`, async (model, real) => {
+    const { people: contexts, pair } = real;
     const place = { connection: pair.connection, environment: pair.target };
-    const answer = await attempt(save(contexts[by], { ...place, policy: { ...openPolicy, approvals } }));
+    const policy = { ...openPolicy, ...wanted, exempt: wanted.exempt.map((person) => contexts[person].actor.id) };
+    const answer = await attempt(save(contexts[by], { ...place, policy }));
     expect(answer !== null).toBe(by === 'admin');
-    if (answer) model.approvals = approvals;
+    if (!answer) return;
+    model.policy = wanted;
+    await leadsOn(model, real);
   });
 
 export const freeze = (by: Person) =>

@@ -6,6 +6,30 @@ export const people: readonly Person[] = ['operator', 'admin', 'approver', 'seco
 export const mayRun = (by: Person) => by === 'operator' || by === 'admin';
 export const mayDecide = (by: Person) => by !== 'operator';
 
+/** Which groups people belong to. */
+export const groupsOf: Record<Person, readonly string[]> = {
+  operator: [],
+  admin: ['security'],
+  approver: [],
+  second: ['security'],
+};
+
+/** What the policy demands. */
+export interface Demand {
+  approvals: number;
+  groups: string[];
+  exempt: Person[];
+  reviewEverything: boolean;
+  approverMayRun: boolean;
+}
+export const openDemand: Demand = {
+  approvals: 0,
+  groups: [],
+  exempt: [],
+  reviewEverything: false,
+  approverMayRun: true,
+};
+
 export type Workflow = 'delivery-exception' | 'payment-failed' | 'store-closure-notice';
 export const workflows: readonly Workflow[] = ['delivery-exception', 'payment-failed', 'store-closure-notice'];
 
@@ -18,6 +42,8 @@ export interface ModelStep {
   status: StepStatus;
   /** Whether a write of it has ever been begun. */
   tried: boolean;
+  /** Whether a write of it was said to have succeeded and was not seen afterwards. */
+  partial: boolean;
 }
 
 export interface ModelChange {
@@ -26,6 +52,12 @@ export interface ModelChange {
   requester: Person;
   status: ChangeStatus;
   approvals: Set<Person>;
+  /** Who has marked every step as reviewed. */
+  reviewed: Set<Person>;
+  /** Whether anybody was asked when it was made; then the request has an end. */
+  asked: boolean;
+  /** Whether that end has passed. */
+  past: boolean;
   timed: boolean;
   stopRequested: boolean;
   /** What was ticked, and what both sides held at that moment. */
@@ -36,8 +68,7 @@ export interface ModelChange {
 }
 
 export interface Model {
-  /** How many approvals the policy demands. */
-  approvals: number;
+  policy: Demand;
   frozen: boolean;
   stopped: boolean;
   /** How many of the next writes the vendor answers with a lie. */
@@ -51,7 +82,7 @@ export interface Model {
 }
 
 export const newModel = (): Model => ({
-  approvals: 0,
+  policy: openDemand,
   frozen: false,
   stopped: false,
   lies: 0,
@@ -64,10 +95,43 @@ export const newModel = (): Model => ({
 
 export const running = (model: Model) => model.changes.find(({ status }) => status === 'running');
 
-/** True when nothing forbids running the change at this moment. */
-export function isFree(model: Model, change: ModelChange, override = false): boolean {
-  return !model.stopped && (!model.frozen || override) && change.approvals.size >= model.approvals;
+/** True when the policy demands nobody else's yes. */
+export function isApproved({ policy }: Model, { requester, approvals }: ModelChange): boolean {
+  if (policy.exempt.includes(requester)) return true;
+  const spoken = [...approvals].flatMap((by) => groupsOf[by]);
+  return approvals.size >= policy.approvals && policy.groups.every((group) => spoken.includes(group));
 }
+
+/** True when the request stood for too long; one with an hour of its own waits for that once it is approved. */
+export function hasRunOut({ status, past, timed }: ModelChange): boolean {
+  return past && (status === 'awaiting_approval' || (status === 'approved' && !timed));
+}
+
+/** What has been run and can be tried again. */
+export const again: ChangeStatus[] = ['failed', 'partly_failed', 'unknown'];
+const goesOn: ChangeStatus[] = ['approved', 'scheduled', ...again];
+
+/** True while people may decide on a change. */
+export function isOpen(model: Model, change: ModelChange): boolean {
+  if (hasRunOut(change)) return false;
+  return change.status === 'awaiting_approval' || (goesOn.includes(change.status) && !isApproved(model, change));
+}
+
+/** True when a change waits for this person. */
+export function waitsFor(model: Model, change: ModelChange, by: Person): boolean {
+  const own = change.requester === by || change.approvals.has(by);
+  return mayDecide(by) && !own && isOpen(model, change) && !isApproved(model, change);
+}
+
+/** True when nothing forbids this person to run the change at this moment. */
+export function isFree(model: Model, change: ModelChange, by: Person, override = false): boolean {
+  const apart = model.policy.approverMayRun || !change.approvals.has(by);
+  const governed = isApproved(model, change) && !hasRunOut(change) && apart;
+  return governed && !model.stopped && (!model.frozen || override);
+}
+
+/** True for a step that a person may leave out. */
+export const canBeLeftOut = ({ status }: ModelStep) => !['succeeded', 'unknown', 'running'].includes(status);
 
 /** Where a run breaks off: at which of its writes, and whether the vendor got that one. */
 export interface Crash {
@@ -112,7 +176,7 @@ const any = ({ steps }: ModelChange, wanted: StepStatus) => steps.some(({ status
 
 function overBecauseMoved(change: ModelChange): ChangeStatus {
   if (any(change, 'unknown')) return 'unknown';
-  return any(change, 'succeeded') ? 'partly_failed' : 'stale';
+  return any(change, 'succeeded') || change.steps.some(({ partial }) => partial) ? 'partly_failed' : 'stale';
 }
 
 /** True when the run broke off. */
@@ -121,7 +185,7 @@ function runSteps(model: Model, change: ModelChange, crash?: Crash): boolean {
   let held = false;
   let writes = 0;
   for (const step of change.steps) {
-    if (step.status === 'succeeded') continue;
+    if (step.status === 'succeeded' || step.status === 'left_out') continue;
     if (step.status === 'unknown') held = true;
     if (!held && (change.stopRequested || model.stopped)) {
       held = true;
@@ -153,12 +217,13 @@ function write(model: Model, workflow: Workflow): void {
 /** Success is only what a second look confirms; without that look it stays open. */
 function end(model: Model, change: ModelChange, unseen: boolean): void {
   for (const step of change.steps) {
-    if (!unseen && step.status === 'succeeded' && model.target[step.workflow] !== change.source[step.workflow])
-      step.status = 'failed';
+    if (unseen || step.status !== 'succeeded' || model.target[step.workflow] === change.source[step.workflow]) continue;
+    step.status = 'failed';
+    step.partial = true;
   }
   const done = change.steps.filter(({ status }) => status === 'succeeded').length;
   if (any(change, 'unknown')) change.status = 'unknown';
-  else if (change.stopRequested) change.status = 'cancelled';
+  else if (change.stopRequested && !any(change, 'failed')) change.status = 'cancelled';
   else if (done === change.steps.length) change.status = unseen ? 'unknown' : 'succeeded';
   else change.status = done === 0 ? 'failed' : 'partly_failed';
 }

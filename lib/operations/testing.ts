@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '@/lib/db/database';
-import { connections, users } from '@/lib/db/schema';
+import { connections, grants as grantRows, users } from '@/lib/db/schema';
 import { seal } from '@/lib/db/seal';
 import type { Change } from '@/lib/domain/change';
 import type { JsonObject } from '@/lib/domain/json';
 import type { Grant, Role } from '@/lib/domain/permission';
 import type { ResourceKey } from '@/lib/domain/resource';
+import { hastyClock } from '@/lib/domain/testing-clock';
 import { idle } from '@/lib/engine/engine';
 import { startSandbox } from '@/lib/sandbox/host';
 import { MERIDIAN, NOVU_LOGIN } from '@/lib/vendors/novu/sandbox/constants';
@@ -27,11 +28,14 @@ export async function contextAs(db: Database, role: Role, scope: Partial<Omit<Gr
   const person = { id, name: `The ${role}`, email: `${id}@promenade.test` };
   await db.insert(users).values({ ...person, passwordHash: 'none', createdAt });
   const grants = [{ role, connection: null, environment: null, ...scope }];
+  const stored = grants.map((one) => ({ connectionId: one.connection, environmentId: one.environment }));
+  await db.insert(grantRows).values(stored.map((place) => ({ id: randomUUID(), userId: id, role, ...place })));
   return {
     actor: { ...person, grants },
     db,
     requestId: randomUUID(),
     open: (connection) => openSession(db, connection),
+    clock: hastyClock(),
   };
 }
 

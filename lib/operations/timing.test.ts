@@ -111,6 +111,22 @@ describeDatabases('freezes and schedules', (open) => {
     },
   );
 
+  test('two windows that overlap keep it shut until the second one ends, and both times that come next are told', async () => {
+    const everywhere = draft({ connection: null, environment: null });
+    // Asked once: a minute may end meanwhile.
+    const [end, start] = [wall(6), wall(48)];
+    const [opensAt, closesAt] = [end, start].map((time) => new Date(`${time}Z`).toISOString());
+    await create(admin, everywhere);
+    await create(admin, { ...everywhere, name: 'Stock-taking', start: wall(2), end });
+    await create(admin, { ...everywhere, name: 'Easter', start, end: wall(50) });
+    const change = await request();
+    expect(change.obstacles.map(({ message }) => message)).toEqual([
+      `Production is frozen by “Christmas”; it opens at ${opensAt}.`,
+    ]);
+    const { here } = await list(operator, { limit: 50, connection: pair.connection, environment: pair.target });
+    expect(here).toMatchObject({ opensAt, closesAt });
+  });
+
   test('a freeze elsewhere is no obstacle here', async () => {
     await create(admin, draft({ connection: pair.connection, environment: pair.source }));
     const change = await request();

@@ -55,7 +55,7 @@ describeDatabases('tokens for scripts', (open) => {
 
   test('rights are those that its owner has now', async () => {
     const { token } = await made('rights');
-    await db.insert(grants).values({ id: `g-${owner.actor.id}`, userId: owner.actor.id, role: 'viewer' });
+    await db.update(grants).set({ role: 'viewer' }).where(eq(grants.userId, owner.actor.id));
     expect((await actor(token))?.grants).toEqual([{ role: 'viewer', connection: null, environment: null }]);
   });
 });

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { VendorSandbox } from '@/lib/vendors/sandbox';
 import { Fault, type Faults } from './faults';
+import type { LateWrites } from './late-writes';
 import type { RequestLog } from './requests';
 
 const Reset = z.strictObject({ scale: z.int().min(1).max(250).optional() });
@@ -9,13 +10,14 @@ const Reset = z.strictObject({ scale: z.int().min(1).max(250).optional() });
 export interface Control {
   vendors: ReadonlyMap<string, VendorSandbox>;
   faults: Faults;
+  late: LateWrites;
   log: RequestLog;
   /** The size that a reset without one goes back to. */
   scale: number;
 }
 
 /** The `/_sandbox` routes: reset, request log, faults and the switches of each vendor. */
-export function controlRoutes({ vendors, faults, log, scale }: Control): Hono {
+export function controlRoutes({ vendors, faults, late, log, scale }: Control): Hono {
   const app = new Hono();
 
   app.onError((error, c) => {
@@ -31,6 +33,7 @@ export function controlRoutes({ vendors, faults, log, scale }: Control): Hono {
     const input = Reset.parse(await readJson(c.req.raw));
     for (const vendor of vendors.values()) vendor.reset(input.scale ?? scale);
     faults.clear();
+    late.clear();
     log.clear();
     return c.json({ ok: true, scale: input.scale ?? scale });
   });

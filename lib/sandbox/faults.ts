@@ -8,7 +8,8 @@ const effects = ['drop', 'garbage', 'lie', 'status'] as const;
  * `path` is compared without the query string (unless it holds a `?` itself), with and without the mount point.
  * With a `*` it is a glob over the whole path, where `*` stands for any run of characters; without one it matches
  * anywhere in the path. `times` left out means: until deleted. `delayMs` holds the answer back after the work is done.
- * `drop: "before"` breaks the connection without doing the work, `drop: "after"` does it first; `garbage` answers 200
+ * `drop: "before"` breaks the connection without doing the work, `drop: "after"` does it first; `late` beside
+ * `drop: "before"` does it all the same, after so many further GETs have been answered. `garbage` answers 200
  * with half a JSON document; `lie` answers what the vendor would have answered, and undoes it.
  */
 export const Fault = z
@@ -22,11 +23,15 @@ export const Fault = z
     body: z.json().optional(),
     headers: z.record(z.string(), z.string()).optional(),
     drop: z.enum(['before', 'after']).optional(),
+    late: z.int().min(1).max(1000).optional(),
     garbage: z.boolean().optional(),
     lie: z.boolean().optional(),
   })
   .refine((fault) => effects.filter((effect) => fault[effect]).length <= 1, {
     error: `A fault takes at most one of ${effects.join(', ')}`,
+  })
+  .refine((fault) => fault.late === undefined || fault.drop === 'before', {
+    error: 'Only a fault with drop: "before" takes late',
   })
   .refine((fault) => effects.some((effect) => fault[effect]) || fault.delayMs || fault.headers || 'body' in fault, {
     error: `A fault needs one of ${effects.join(', ')}, body, delayMs or headers`,

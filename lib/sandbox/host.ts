@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import type { CreateVendorSandbox } from '@/lib/vendors/sandbox';
 import { controlRoutes } from './control';
 import { createFaults } from './faults';
+import { createLateWrites } from './late-writes';
 import { createRequestLog } from './requests';
 import { serveVendor } from './serve-vendor';
 import { sandboxes } from './vendors';
@@ -54,13 +55,14 @@ function createApp(create: readonly CreateVendorSandbox[], scale: number) {
   const vendors = new Map(create.map((make) => make()).map((vendor) => [vendor.id, vendor]));
   for (const vendor of vendors.values()) vendor.reset(scale);
   const faults = createFaults();
+  const late = createLateWrites();
   const log = createRequestLog();
 
-  app.route('/_sandbox', controlRoutes({ vendors, faults, log, scale }));
+  app.route('/_sandbox', controlRoutes({ vendors, faults, late, log, scale }));
   app.all('/:vendor/*', async (c) => {
     const vendor = vendors.get(c.req.param('vendor'));
     if (!vendor) return c.notFound();
-    const response = await serveVendor({ vendor, faults, log, request: c.req.raw });
+    const response = await serveVendor({ vendor, faults, late, log, request: c.req.raw });
     if (response) return response;
     c.env.incoming.socket.destroy();
     return RESPONSE_ALREADY_SENT;

@@ -1,17 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { VendorSandbox } from '@/lib/vendors/sandbox';
 import type { Faults, StoredFault } from './faults';
+import type { LateWrites } from './late-writes';
 import { type LoggedRequest, type RequestLog, readableBody } from './requests';
 
 export interface VendorCall {
   vendor: VendorSandbox;
   faults: Faults;
+  late: LateWrites;
   log: RequestLog;
   request: Request;
 }
 
 /** Logs a request, lets a fault act on it, and answers; null means that the connection is to be broken. */
-export async function serveVendor({ vendor, faults, log, request }: VendorCall): Promise<Response | null> {
+export async function serveVendor({ vendor, faults, late, log, request }: VendorCall): Promise<Response | null> {
   const url = new URL(request.url);
   const path = url.pathname + url.search;
   const { method } = request;
@@ -33,7 +35,9 @@ export async function serveVendor({ vendor, faults, log, request }: VendorCall):
     headers: request.headers,
     body: method === 'GET' || method === 'HEAD' ? null : text,
   });
+  if (fault?.late) late.hold(vendor, forwarded, fault.late);
   const response = await answer(vendor, forwarded, fault);
+  if (method === 'GET') await late.afterRead(vendor);
   if (fault?.delayMs) await sleep(fault.delayMs, undefined, { ref: false });
   if (response) logged.status = response.status;
   return response;

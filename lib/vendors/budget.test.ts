@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { Budget } from './budget';
+import { hastyClock } from '@/lib/domain/testing-clock';
+import { Budget, longestPause } from './budget';
 
 /** So many requests of a few milliseconds each; answers how many there were at once at most. */
 async function crowd(budget: Budget, requests: number): Promise<number> {
@@ -48,8 +49,18 @@ test('nothing leaves while the vendor wants to be left alone, and what was refus
   await Promise.all([
     budget.run(asked('the one that is on its way')),
     budget.run(asked('one that waits')),
-    budget.run(asked('one that was refused'), true),
+    budget.run(asked('one that was refused'), { ahead: true }),
   ]);
   expect(Date.now() - begun).toBeGreaterThanOrEqual(49);
   expect(order).toEqual(['the one that is on its way', 'one that was refused', 'one that waits']);
+});
+
+test('who cannot wait that long is told at once, also behind somebody who can', async () => {
+  const clock = hastyClock();
+  const budget = new Budget(1, clock);
+  budget.pause(3600);
+  const patient = budget.run(async () => 'done');
+  await expect(budget.run(async () => 'done', { patience: 10 })).rejects.toMatchObject({ seconds: longestPause });
+  expect(await patient).toBe('done');
+  expect(clock.slept).toEqual([longestPause * 1000]);
 });

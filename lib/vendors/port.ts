@@ -1,14 +1,17 @@
 import type { z } from 'zod';
-import type { Pair } from '@/lib/domain/compare';
+import type { Pair, ReadPair } from '@/lib/domain/compare';
 import type { Capabilities, Environment } from '@/lib/domain/environment';
 import type { FlowDeploymentReads } from '@/lib/domain/flow-deployment';
 import type { JsonObject } from '@/lib/domain/json';
 import type { PipelineReads, Placement } from '@/lib/domain/pipeline';
 import type { PlanDraft, PlanStep } from '@/lib/domain/plan';
 import type { Inventory, Resource, ResourceKey } from '@/lib/domain/resource';
+import type { Dependency } from '@/lib/domain/row';
 import type { WorkflowReads } from '@/lib/domain/workflow';
 import type { About } from './about';
 import type { Budget } from './budget';
+
+export { type Patience, withPatience } from './patience';
 
 /** A connection with its credentials opened; it never leaves the server, and never a log. */
 export interface OpenConnection {
@@ -38,6 +41,8 @@ export interface PairedEnvironments {
   pairs: Pair[];
   /** Which resources of the target use a resource that would be deleted there. */
   usedInTarget(key: ResourceKey): readonly ResourceKey[];
+  /** What the vendor says a resource depends on, beyond what follows from the documents; in the vendor's words. */
+  alsoNeeded?(key: ResourceKey): readonly Dependency[];
   /** How it was done, as a sentence. */
   method: string;
   gaps: string[];
@@ -53,6 +58,8 @@ export interface VendorSession {
   inventory(environment: string): Promise<Inventory>;
   /** For a vendor that can tell by itself what differs. Without it both inventories are read and joined. */
   compare?(source: string, target: string, onPair?: OnPair): Promise<PairedEnvironments>;
+  /** One resource on both sides as it is now, for a vendor that knows differences which reading alone does not show. */
+  pair?(source: string, target: string, key: ResourceKey): Promise<ReadPair>;
   /** One resource as it is now; null when it is not there. */
   read(environment: string, key: ResourceKey): Promise<Resource | null>;
   actions: Record<string, Action>;
@@ -68,8 +75,9 @@ export type StepOutcome =
   | { status: 'succeeded'; message: string }
   /** `halt`: the steps behind it would meet the same fate, so they are not attempted. `partial`: something was written,
    *  but not all of it, and doing it again completes it. `ended`: it was carried out and ended badly, so that doing it
-   *  again is for a person to decide. */
-  | { status: 'failed'; message: string; halt?: boolean; partial?: boolean; ended?: boolean }
+   *  again is for a person to decide. `later`: the vendor did not take it because of a limit, and does in so many
+   *  seconds. */
+  | { status: 'failed'; message: string; halt?: boolean; partial?: boolean; ended?: boolean; later?: number }
   /** It may or may not have happened; only a look at the vendor can tell. */
   | { status: 'unknown'; message: string }
   /** The vendor has accepted it and is still at it; `follow` tells how it goes on. */

@@ -3,8 +3,9 @@ import { AppError, type ErrorCode, type FieldError } from '@/lib/domain/error';
 import type { Json } from '@/lib/domain/json';
 import { parsed, parseEnvelope, textOf } from '@/lib/domain/json-bytes';
 import { redact } from '@/lib/domain/redact';
-import type { Budget } from './budget';
+import { type Budget, Closed, longestPause } from './budget';
 import { type Answer, exchange } from './exchange';
+import { patienceNow, usualPatience } from './patience';
 import { ownTurn } from './turns';
 
 /** What a vendor's error body says, once its adapter has read it. Nothing else of the body goes any further. */
@@ -69,22 +70,45 @@ export class VendorError extends AppError {
 
 export type Send = <Output extends z.ZodType>(request: VendorRequest<Output>) => Promise<z.output<Output>>;
 
-const patience = { attempts: 3, seconds: 10 };
-
-/** A `send` for one server: fixed origin, no redirects, a time limit, a size limit, and errors in our own words. */
+/**
+ * A `send` for one server: fixed origin, no redirects, a time limit, a size limit, and errors in our own words. A vendor
+ * that asks to wait is left alone by everything that shares the budget. Whoever can wait that long asks again by itself;
+ * everybody else is told until when.
+ */
 export function transport(options: TransportOptions): Send {
+  const { budget } = options;
   return async (request) => {
+    // What a write rests on was looked at right before, and must not have become old by the time that it is sent.
+    const patience = request.method === 'GET' ? patienceNow() : usualPatience;
+    let left = patience.seconds;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await options.budget.run(() => once(options, request), attempt > 1);
+        return await budget.run(() => once(options, request), { ahead: attempt > 1, patience: patience.seconds });
       } catch (error) {
-        const wait = error instanceof VendorError && error.status === 429 ? (error.retryAfterSeconds ?? 1) : null;
-        // A 429 was not acted upon, so that even a write may be sent again once the vendor accepts requests.
-        if (wait === null || attempt >= patience.attempts || wait > patience.seconds) throw error;
-        options.budget.pause(wait);
+        if (error instanceof Closed) throw stillClosed(options, error.seconds);
+        const wait = error instanceof VendorError ? waitAskedFor(error) : null;
+        if (wait === null) throw error;
+        budget.pause(wait);
+        if (!isHarmless(error, request) || attempt >= patience.attempts || wait > left) throw error;
+        left -= wait;
       }
     }
   };
+}
+
+/** Seconds that the vendor wants to be left alone for, or null when it said nothing of the kind. */
+function waitAskedFor({ status, retryAfterSeconds }: VendorError): number | null {
+  return retryAfterSeconds ?? (status === 429 ? 1 : null);
+}
+
+/** A 429 was not acted upon, so that even a write may be sent again; any other refusal says so of reads only. */
+const isHarmless = (error: unknown, { method }: { method: string }) =>
+  method === 'GET' || (error instanceof VendorError && error.status === 429);
+
+/** As good as a refusal: the vendor would answer 429, and is not even asked. */
+function stillClosed({ vendor }: TransportOptions, seconds: number): VendorError {
+  const message = `${vendor} has asked to be left alone, for another ${seconds} seconds. Nothing was sent; try again then.`;
+  return new VendorError('vendor_rate_limited', message, { status: 429, reach: 'refused', retryAfterSeconds: seconds });
 }
 
 async function once<Output extends z.ZodType>(
@@ -169,12 +193,27 @@ function refusal(options: TransportOptions, response: Answer, body: unknown): Ve
   const hide = (text: string) => redact(text, options.secrets());
   const message = hide(described.message);
   const errors = described.errors?.map((error) => ({ path: error.path, message: hide(error.message) }));
-  const wait = status === 429 || status === 503 ? options.retryAfter(response.headers()) : null;
+  const asked = status === 429 || status === 503 ? options.retryAfter(response.headers()) : null;
+  const wait = asked === null ? null : Math.max(0, asked);
   const code = codeFor[status] ?? (status >= 500 || status < 400 ? 'vendor_unavailable' : 'vendor_rejected');
-  return new VendorError(code, `${options.vendor} answered ${status}: ${message}`, {
+  return new VendorError(code, `${options.vendor} answered ${status}: ${message}${untilWhen(options, message, wait)}`, {
     status,
     reach: status >= 500 ? 'ambiguous' : 'refused',
     ...(errors ? { errors } : {}),
     ...(wait === null ? {} : { retryAfterSeconds: wait }),
   });
+}
+
+/** Short waits are hardly noticed; a long one has to be told. */
+function untilWhen({ vendor }: TransportOptions, message: string, wait: number | null): string {
+  if (wait === null || wait <= usualPatience.seconds) return '';
+  const asked = `${/[.!?]$/.test(message) ? '' : '.'} It asks to wait for ${Math.ceil(wait)} seconds`;
+  if (wait <= longestPause)
+    return `${asked}: until then Promenade sends nothing to ${vendor}, so try again after that.`;
+  return `${asked}: Promenade sends nothing to ${vendor} for ${longestPause} seconds, and then asks again.`;
+}
+
+/** The part of an outcome that says when a write that met a limit may be tried again. */
+export function laterOf({ status, retryAfterSeconds }: VendorError): { later?: number } {
+  return status === 429 ? { later: retryAfterSeconds ?? 1 } : {};
 }

@@ -30,6 +30,7 @@ CREATE TABLE "change_steps" (
 	"step_id" text NOT NULL,
 	"status" text NOT NULL,
 	"attempt" integer DEFAULT 0 NOT NULL,
+	"partial" boolean DEFAULT false NOT NULL,
 	"idempotency_key" text,
 	"reference" jsonb,
 	"message" text,
@@ -50,6 +51,7 @@ CREATE TABLE "changes" (
 	"plan_digest" text NOT NULL,
 	"reason" text,
 	"requested_by" text NOT NULL,
+	"started_by" jsonb,
 	"idempotency_key" text NOT NULL,
 	"request_digest" text NOT NULL,
 	"confirmed" boolean DEFAULT false NOT NULL,
@@ -195,6 +197,16 @@ CREATE TABLE "users" (
 	CONSTRAINT "users_email_unique" UNIQUE("email")
 );
 --> statement-breakpoint
+CREATE TABLE "planned_documents" (
+	"change_id" text NOT NULL,
+	"step_id" text NOT NULL,
+	"before" jsonb,
+	"after" jsonb,
+	"bytes" integer NOT NULL,
+	"kept" boolean NOT NULL,
+	CONSTRAINT "planned_documents_change_id_step_id_pk" PRIMARY KEY("change_id","step_id")
+);
+--> statement-breakpoint
 ALTER TABLE "change_steps" ADD CONSTRAINT "change_steps_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -203,11 +215,13 @@ ALTER TABLE "placements" ADD CONSTRAINT "placements_connection_id_connections_id
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "snapshots" ADD CONSTRAINT "snapshots_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tokens" ADD CONSTRAINT "tokens_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "planned_documents" ADD CONSTRAINT "planned_documents_change_id_changes_id_fk" FOREIGN KEY ("change_id") REFERENCES "public"."changes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_subject" ON "audit" USING btree ("subject");--> statement-breakpoint
 CREATE INDEX "audit_connection" ON "audit" USING btree ("connection_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "changes_idempotency" ON "changes" USING btree ("requested_by","idempotency_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "changes_one_running" ON "changes" USING btree ("connection_id","lane") WHERE status = 'running';--> statement-breakpoint
 CREATE INDEX "changes_created" ON "changes" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "changes_status" ON "changes" USING btree ("status");--> statement-breakpoint
 CREATE INDEX "changes_rollback" ON "changes" USING btree ("rollback_of");--> statement-breakpoint
 CREATE INDEX "comments_change" ON "comments" USING btree ("change_id","at");--> statement-breakpoint
 CREATE INDEX "grants_user" ON "grants" USING btree ("user_id");--> statement-breakpoint

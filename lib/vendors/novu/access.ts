@@ -1,11 +1,13 @@
 import { AppError } from '@/lib/domain/error';
+import { redact } from '@/lib/domain/redact';
 import type { Budget } from '../budget';
 import type { OpenConnection } from '../port';
 import { type Send, transport, VendorError } from '../transport';
 import { type NovuClient, novuClient } from './client';
 import type { NovuCredentials } from './credentials';
 import { describeError, retryAfter } from './describe';
-import { WireLogin } from './wire';
+import { Login } from './login';
+import { type WireDiffEntry, WireLogin } from './wire';
 
 /** What became of one secret key: which environment it opens, or why it opens none. */
 export interface KeyFinding {
@@ -14,38 +16,81 @@ export interface KeyFinding {
   problem: string | null;
 }
 
+interface Keys {
+  findings: KeyFinding[];
+  clients: Map<string, NovuClient>;
+}
+
+/** Why the vendor's own comparison is closed: a key that is bound to its environment, or a right that is missing. */
+export interface Refusal {
+  scope: boolean;
+  words: string;
+}
+
 /** Which credential opens which environment. Nothing is asked of the vendor before it is needed, and then once. */
 export class Access {
   readonly #connection: OpenConnection;
-  readonly #send: Send;
   readonly #credentials: NovuCredentials;
-  #token: Promise<string> | null = null;
-  #keys: Promise<{ findings: KeyFinding[]; clients: Map<string, NovuClient> }> | null = null;
-  /** Whether a key may reach across environments; null until it was tried. */
-  #keysCross: boolean | null = null;
+  readonly #login: Login;
+  readonly #send: Send;
+  /** One for each key, for as long as the session lives, so that looking anew keeps what was read and counted. */
+  readonly #clients: NovuClient[];
+  #keys: Promise<Keys> | null = null;
+  /** Whether the credential reaches across environments; undefined until it was tried. */
+  #crosses: boolean | undefined;
+  #refusal: Refusal | null = null;
+  #trial: Promise<unknown> | null = null;
 
   constructor(connection: OpenConnection, credentials: NovuCredentials) {
     this.#connection = connection;
     this.#credentials = credentials;
+    this.#login = new Login(() => this.#logIn());
     this.#send = this.#sendWithin(connection.budget);
+    this.#clients = credentials.keys.map((key) =>
+      // The limits are those of an environment, so that one must not wait for another.
+      novuClient(this.#sendWithin(connection.budget.another()), async () => ({ authorization: `ApiKey ${key}` })),
+    );
   }
 
   #sendWithin(budget: Budget): Send {
     const { baseUrl, timeoutSeconds } = this.#connection;
-    const { keys, password } = this.#credentials;
     return transport({
       vendor: 'Novu',
       baseUrl,
       budget,
       ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
-      secrets: () => [...keys, password],
+      secrets: () => this.#secrets(),
       describe: describeError,
       retryAfter,
     });
   }
 
+  #secrets(): string[] {
+    const { keys, password } = this.#credentials;
+    return [...keys, password, ...this.#login.issued];
+  }
+
+  /** The vendor's words from within a successful answer, without anything that must not be shown. */
+  fitToShow(text: string): string {
+    return redact(text, this.#secrets());
+  }
+
   get hasLogin(): boolean {
     return this.#credentials.email !== '';
+  }
+
+  /** Why the credential does not reach across environments, once that is known. */
+  get refusal(): Refusal | null {
+    return this.#refusal;
+  }
+
+  /** Drops what was found out, so that keys, rights and the login are tried anew: they may have changed at the vendor. */
+  forget(): void {
+    this.#keys = null;
+    this.#crosses = undefined;
+    this.#refusal = null;
+    this.#trial = null;
+    this.#login.forget();
   }
 
   /** A client that may list the environments of the account. */
@@ -71,75 +116,105 @@ export class Access {
     return (await this.#knownKeys()).clients.keys().next().value ?? null;
   }
 
+  /** The vendor's own comparison, or null where the credential may not ask for it. */
+  async diff(source: string, target: string): Promise<WireDiffEntry[] | null> {
+    return this.#reach((client) => client.diff(target, source), isForbidden);
+  }
+
   /**
    * A client that may compare and publish between any two environments, or null. From 3.18 on a key is bound to
-   * its environment and gets a 403; that is found out by trying, once.
+   * its environment and gets a 403; that is found out by trying, once. A login is believed until it is refused.
    */
   async crossing(source: string, target: string): Promise<NovuClient | null> {
-    if (this.hasLogin) return this.#withLogin(null);
+    if (this.#crosses === undefined && !this.hasLogin) await this.#tryOnce(source, target);
+    return this.#crosses === false ? null : this.any();
+  }
+
+  /** Whether the vendor really compares these two for us, found out by asking it to. */
+  async reaches(source: string, target: string): Promise<boolean> {
+    if (this.#crosses === undefined) await this.#tryOnce(source, target);
+    return this.#crosses === true;
+  }
+
+  /** Asks something of the vendor that reaches across; null where a key turns out to be bound to its environment. */
+  across<Answer>(ask: (client: NovuClient) => Promise<Answer>): Promise<Answer | null> {
+    return this.#reach(ask, (error) => !this.hasLogin && isScopeRefusal(error));
+  }
+
+  async #reach<Answer>(
+    ask: (client: NovuClient) => Promise<Answer>,
+    refused: (error: unknown) => boolean,
+  ): Promise<Answer | null> {
+    if (this.#crosses === false) return null;
     const client = await this.any();
-    if (this.#keysCross === null) {
-      this.#keysCross = await client.diff(target, source).then(
-        () => true,
-        (error: unknown) => {
-          if (isScopeRefusal(error)) return false;
-          throw error;
-        },
-      );
+    try {
+      const answer = await ask(client);
+      this.#crosses = true;
+      return answer;
+    } catch (error) {
+      if (!refused(error)) throw error;
+      this.#crosses = false;
+      this.#refusal = { scope: isScopeRefusal(error), words: error instanceof Error ? error.message : '' };
+      return null;
     }
-    return this.#keysCross ? client : null;
+  }
+
+  #tryOnce(source: string, target: string): Promise<unknown> {
+    if (this.#trial !== null) return this.#trial;
+    const trial: Promise<unknown> = this.diff(source, target).finally(() => {
+      if (this.#trial === trial) this.#trial = null;
+    });
+    this.#trial = trial;
+    return trial;
   }
 
   #withLogin(environment: string | null): NovuClient {
-    const authorise = async (): Promise<Record<string, string>> => ({
-      authorization: `Bearer ${await this.#bearer()}`,
+    const headers = (token: string): Record<string, string> => ({
+      authorization: `Bearer ${token}`,
       ...(environment ? { 'novu-environment-id': environment } : {}),
     });
-    return novuClient(async (request) => {
-      try {
-        return await this.#send(request);
-      } catch (error) {
-        if (!(error instanceof VendorError) || error.status !== 401) throw error;
-        // A token has a life of its own; a refused request did nothing and may go again with a new one.
-        this.#token = null;
-        return this.#send({ ...request, headers: { ...request.headers, ...(await authorise()) } });
-      }
-    }, authorise);
+    return novuClient(
+      async (request) => {
+        try {
+          return await this.#send(request);
+        } catch (error) {
+          if (!(error instanceof VendorError) || error.status !== 401) throw error;
+          // A token has a life of its own; a refused request did nothing and may go again with a new one.
+          const used = request.headers.authorization?.slice('Bearer '.length) ?? '';
+          const renewed = headers(await this.#login.otherThan(used));
+          return this.#send({ ...request, headers: { ...request.headers, ...renewed } });
+        }
+      },
+      async () => headers(await this.#login.token()),
+    );
   }
 
-  #bearer(): Promise<string> {
+  async #logIn(): Promise<string> {
     const { email, password } = this.#credentials;
-    this.#token ??= this.#send({
+    const { data } = await this.#send({
       method: 'POST',
       path: '/v1/auth/login',
       headers: {},
       body: { email, password },
       output: WireLogin,
-    }).then(
-      ({ data }) => data.token,
-      (error: unknown) => {
-        this.#token = null;
-        throw error;
-      },
-    );
-    return this.#token;
+    });
+    return data.token;
   }
 
-  #knownKeys() {
-    this.#keys ??= this.#lookUpKeys().catch((error: unknown) => {
-      this.#keys = null;
+  #knownKeys(): Promise<Keys> {
+    if (this.#keys !== null) return this.#keys;
+    const looking: Promise<Keys> = this.#lookUpKeys().catch((error: unknown) => {
+      if (this.#keys === looking) this.#keys = null;
       throw error;
     });
-    return this.#keys;
+    this.#keys = looking;
+    return looking;
   }
 
-  async #lookUpKeys(): Promise<{ findings: KeyFinding[]; clients: Map<string, NovuClient> }> {
+  async #lookUpKeys(): Promise<Keys> {
     const clients = new Map<string, NovuClient>();
     const findings = await Promise.all(
-      this.#credentials.keys.map(async (key, position): Promise<KeyFinding> => {
-        // The limits are those of an environment, so that one must not wait for another.
-        const send = this.#sendWithin(this.#connection.budget.another());
-        const client = novuClient(send, async () => ({ authorization: `ApiKey ${key}` }));
+      this.#clients.map(async (client, position): Promise<KeyFinding> => {
         try {
           const { _id } = await client.ownEnvironment();
           clients.set(_id, client);
@@ -163,7 +238,9 @@ export class Access {
   }
 }
 
+const isForbidden = (error: unknown): boolean => error instanceof VendorError && error.status === 403;
+
 /** The refusal that a key gets for an environment that is not its own. */
-export function isScopeRefusal(error: unknown): boolean {
+function isScopeRefusal(error: unknown): boolean {
   return error instanceof VendorError && error.status === 403 && /single environment/i.test(error.message);
 }

@@ -5,7 +5,7 @@ import type { OpenConnection, Vendor, VendorSession } from '../port';
 import { about } from './about';
 import { Access } from './access';
 import { novuActions } from './actions';
-import { inventoryOf, notOpen, pairEnvironments } from './compare';
+import { inventoryOf, notOpen, pairEnvironments, pairOne } from './compare';
 import { NovuCredentials } from './credentials';
 import { readOrExplain, readResource } from './reader';
 import type { WireEnvironment } from './wire';
@@ -22,18 +22,21 @@ function open(connection: OpenConnection): VendorSession {
     environments,
     inventory: (environment) => inventoryOf(access, environment),
     compare: (source, target, onPair) => pairEnvironments(access, source, target, onPair),
+    pair: (source, target, key) => pairOne(access, read, [source, target], key),
     read,
     actions: novuActions({ access, environments, read }),
     workflows: workflowReads(access),
-    locked: (type) => lockedType(type, access.hasLogin),
+    locked: (type) => lockedType(type, access.hasLogin && access.refusal === null),
   };
 }
 
-/** A key can publish workflows and layouts; agents need the vendor's own publish, which keys no longer may use. */
-function lockedType(type: string, hasLogin: boolean): string | null {
+/** Every credential can publish workflows and layouts; agents need the vendor's own publish, which takes a login. */
+function lockedType(type: string, ownPublish: boolean): string | null {
   if (type === 'workflow' || type === 'layout') return null;
   if (type === 'agent')
-    return hasLogin ? null : 'An agent travels with the workflows that use it; a key cannot publish it by itself.';
+    return ownPublish
+      ? null
+      : 'An agent travels with the workflows that use it; this connection cannot publish it by itself.';
   return `Promenade does not know how to publish a ${type} by itself.`;
 }
 
@@ -70,7 +73,9 @@ function describe({ _id, name, color, _parentId }: WireEnvironment, open: boolea
   };
 }
 
+/** Looks at the vendor anew, whatever was found out before: a check that repeats old answers is none. */
 async function check(access: Access): Promise<Capabilities> {
+  access.forget();
   const environments = await listEnvironments(access);
   const names = new Map(environments.map(({ id, name }) => [id, name]));
   const keys = (await access.findings()).map(({ position, environment, problem }) =>
@@ -87,30 +92,43 @@ async function check(access: Access): Promise<Capabilities> {
       severity: 'warning' as const,
       message: `${name} cannot be read or written: no key opens it.`,
     }));
-  const mode = await modeOf(access, environments);
+  const { mode, ...finding } = await modeOf(access, environments);
   return {
     checkedAt: new Date().toISOString(),
     ok: keys.every(({ severity }) => severity === 'ok') && environments.some(({ readable }) => readable),
-    mode: mode.id,
-    findings: [{ severity: 'ok', message: mode.sentence }, ...keys, ...closed],
+    mode,
+    findings: [finding, ...keys, ...closed],
     environments,
   };
 }
 
-async function modeOf(access: Access, [first, second]: Environment[]): Promise<{ id: string; sentence: string }> {
-  if (access.hasLogin) {
-    return {
-      id: 'login',
-      sentence: 'The login works. Novu compares and publishes between all environments of the account.',
-    };
+interface Mode {
+  mode: string;
+  severity: 'ok' | 'warning';
+  message: string;
+}
+
+/** What is possible between two environments, found out by having the vendor compare two of them. */
+async function modeOf(access: Access, [first, second]: Environment[]): Promise<Mode> {
+  const reaches = first && second ? await access.reaches(first.id, second.id) : null;
+  if (reaches === null) {
+    const only = 'The account has one environment, so there is nothing to compare it with.';
+    return { mode: 'single', severity: 'ok', message: access.hasLogin ? `The login works. ${only}` : only };
   }
-  if (!first || !second)
-    return { id: 'single', sentence: 'The account has one environment, so there is nothing to compare it with.' };
-  return (await access.crossing(first.id, second.id))
-    ? { id: 'native', sentence: 'This server lets a key compare and publish between environments (Novu up to 3.17).' }
-    : {
-        id: 'key_per_environment',
-        sentence:
-          'Keys are bound to their environments (Novu from 3.18). Each side is read with its own key; workflows are published by synchronising them one by one.',
-      };
+  const pieceByPiece = 'workflows are published by synchronising them one by one.';
+  if (access.hasLogin) {
+    const can = 'The login works. Novu compares and publishes between all environments of the account.';
+    const cannot = `The login works, but Novu refuses to compare environments for it. (${access.refusal?.words}) Both sides are read and compared here; ${pieceByPiece}`;
+    return reaches
+      ? { mode: 'login', severity: 'ok', message: can }
+      : { mode: 'login_without_comparison', severity: 'warning', message: cannot };
+  }
+  if (reaches) {
+    const message = 'This server lets a key compare and publish between environments (Novu up to 3.17).';
+    return { mode: 'native', severity: 'ok', message };
+  }
+  const message = access.refusal?.scope
+    ? `Keys are bound to their environments (Novu from 3.18). Each side is read with its own key; ${pieceByPiece}`
+    : `Novu refuses to compare environments for these keys. (${access.refusal?.words}) Each side is read with its own key; ${pieceByPiece}`;
+  return { mode: 'key_per_environment', severity: access.refusal?.scope ? 'ok' : 'warning', message };
 }

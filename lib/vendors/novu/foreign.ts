@@ -1,6 +1,14 @@
 import { isObject } from '@/lib/domain/json';
-import type { Inventory, Part, Resource, Unreadable } from '@/lib/domain/resource';
-import { stepPart, withDocument } from './map';
+import {
+  type Inventory,
+  keyText,
+  type Part,
+  type Resource,
+  type ResourceKey,
+  type Unreadable,
+} from '@/lib/domain/resource';
+import { personName, stepPart, withDocument } from './map';
+import { onlyNovuSees } from './unseen';
 import type { WireChange, WireDiffEntry } from './wire';
 
 /**
@@ -8,43 +16,62 @@ import type { WireChange, WireDiffEntry } from './wire';
  * with every reported difference taken back. Up to 3.17 one key is enough to compare, but not to read elsewhere.
  */
 export function otherSide(own: Inventory, entries: readonly WireDiffEntry[]): Inventory {
-  const reported = new Map(entries.map((entry) => [`${entry.resourceType}\n${entryId(entry)}`, entry]));
-  const resources = own.resources.flatMap((resource) => {
-    const entry = reported.get(`${resource.type}\n${resource.id}`);
-    if (!entry) return [resource];
+  const reported = new Map(entries.map((entry) => [keyText(entryKey(entry)), entry]));
+  const there = own.resources.flatMap((resource): (Resource | Unreadable)[] => {
+    const entry = reported.get(keyText(resource));
+    if (!entry) return [sameThere(resource)];
     return entry.targetResource ? [takenBack(resource, entry)] : [];
   });
+  const hidden = own.unreadable.filter((item) => reported.get(keyText(item))?.targetResource !== null);
+  const ours = new Set([...own.resources, ...own.unreadable].map(keyText));
+  const elsewhere = entries.filter((entry) => entry.targetResource && !ours.has(keyText(entryKey(entry))));
   return {
-    resources,
-    unreadable: [...own.unreadable, ...entries.filter(onlyThere).map(nameOnly)],
+    resources: there.filter((item) => 'hash' in item),
+    unreadable: [...hidden, ...there.filter((item) => 'problem' in item), ...elsewhere.map(nameOnly)],
     gaps: own.gaps,
     leftOut: own.leftOut,
   };
 }
 
-/** The id that a compared resource has on whichever side it is. */
-export function entryId({ sourceResource, targetResource }: WireDiffEntry): string {
-  return sourceResource?.id ?? targetResource?.id ?? '';
+/** What a compared resource is called, on whichever side it is. */
+export function entryKey({ resourceType: type, sourceResource, targetResource }: WireDiffEntry): ResourceKey {
+  return { type, id: sourceResource?.id ?? targetResource?.id ?? '' };
 }
 
-const onlyThere = (entry: WireDiffEntry) => !entry.sourceResource && Boolean(entry.targetResource);
+/** Equal content says nothing about who made it so there, or when. */
+function sameThere(resource: Resource): Resource {
+  return { ...resource, updatedAt: null, updatedBy: null, ignored: null };
+}
 
 function nameOnly(entry: WireDiffEntry): Unreadable {
-  return {
-    type: entry.resourceType,
-    id: entryId(entry),
-    name: entry.targetResource?.name ?? entryId(entry),
-    problem: 'It exists only there, and this connection has no credential that could read its content.',
-  };
+  return unreadable(
+    entry,
+    entry.sourceResource
+      ? 'Novu reports a difference here, but its content cannot be read.'
+      : 'It exists only there, and this connection has no credential that could read its content.',
+  );
+}
+
+function unreadable(entry: WireDiffEntry, problem: string): Unreadable {
+  const key = entryKey(entry);
+  return { ...key, name: entry.targetResource?.name ?? key.id, problem, ...editedThere(entry) };
+}
+
+function editedThere({ targetResource }: WireDiffEntry): { updatedAt: string | null; updatedBy: string | null } {
+  return { updatedAt: targetResource?.updatedAt ?? null, updatedBy: personName(targetResource?.updatedBy) };
 }
 
 /** The resource as the other side has it. The vendor reports settings and steps whole, never by field. */
-function takenBack(resource: Resource, { resourceType, changes, targetResource }: WireDiffEntry): Resource {
+function takenBack(resource: Resource, entry: WireDiffEntry): Resource | Unreadable {
+  const { resourceType, changes } = entry;
   const settings = changes.find((change) => change.resourceType === resourceType)?.diffs?.previous;
   const fields = isObject(settings ?? undefined) ? { ...settings } : resource.document.fields;
   const parts = partsBefore(resource.document.parts, changes);
-  const { updatedAt = null } = targetResource ?? {};
-  return { ...withDocument(resource, { fields, parts }), updatedAt, updatedBy: null, ignored: {} };
+  const before = withDocument(resource, { fields, parts });
+  const unseen = onlyNovuSees(entry);
+  if (before.hash === resource.hash && unseen.length > 0)
+    return unreadable(entry, `Novu reports a difference in its ${unseen.join(', ')}, which cannot be read here.`);
+  return { ...before, ...editedThere(entry), ignored: null };
 }
 
 function partsBefore(after: readonly Part[], changes: readonly WireChange[]): Part[] {

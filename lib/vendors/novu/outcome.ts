@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/domain/error';
 import type { StepOutcome } from '../port';
-import { VendorError } from '../transport';
+import { laterOf, VendorError } from '../transport';
 
 /** Carries out a write. Whatever goes wrong becomes an outcome that says what is known. */
 export async function attempt(write: () => Promise<StepOutcome>): Promise<StepOutcome> {
@@ -20,7 +20,7 @@ export function outcomeOf(error: VendorError): StepOutcome {
   const busy = error.status === 409 && /currently being processed/i.test(error.message);
   if (error.reach === 'ambiguous' || busy) return { status: 'unknown', message: error.message };
   const hopeless = error.reach === 'not_sent' || [401, 403, 429].includes(error.status ?? 0);
-  return { status: 'failed', message: error.message, halt: hopeless };
+  return { status: 'failed', message: error.message, halt: hopeless, ...laterOf(error) };
 }
 
 /** A failure here comes before the write, so that it is certain that nothing was written. */
@@ -29,5 +29,6 @@ export function beforeWriting(error: unknown): never {
   throw new VendorError(error.code, `Nothing was written. ${error.message}`, {
     reach: error.reach === 'not_sent' ? 'not_sent' : 'refused',
     status: error.status ?? 0,
+    ...(error.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: error.retryAfterSeconds }),
   });
 }

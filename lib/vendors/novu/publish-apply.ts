@@ -27,33 +27,56 @@ const moved = (step: PlanStep): StepOutcome => ({
 });
 
 /** Native publish deletes what the source no longer has, so the source is looked at once more right before. */
-async function publish({ access, read }: Tools, step: PlanStep, idempotencyKey: string): Promise<StepOutcome> {
+async function publish(tools: Tools, step: PlanStep, idempotencyKey: string): Promise<StepOutcome> {
+  const { access, read } = tools;
   const source = sourceOf(step);
   const target = step.environment.id;
   const now = await read(source, keyOf(step)).catch(beforeWriting);
   if ((now?.hash ?? null) !== step.after) return moved(step);
-  const client = await access.crossing(source, target);
-  if (!client) throw notOpen();
-  return publishOutcome(await client.publish(target, source, step.type, step.resourceId, idempotencyKey), step);
+  const answer = await access.across((client) =>
+    client.publish(target, source, step.type, step.resourceId, idempotencyKey),
+  );
+  if (answer) return publishOutcome(answer, step, (text) => access.fitToShow(text));
+  // The server was upgraded after the plan: keys are bound now, and a refused publish wrote nothing.
+  if (step.type === 'agent') return { status: 'failed', message: agentsNeedMore };
+  if (step.type === 'workflow' && step.verb !== 'delete') return sync(tools, step);
+  return writeDirectly(tools, step);
 }
 
+const agentsNeedMore =
+  'Novu no longer lets this key publish to another environment, and an agent cannot be written in another way. It travels with the workflows that use it.';
+
+/** The one reason for skipping that means that the target holds it already. */
+const nothingToDo = 'No changes detected';
+
 /** Requested ids are compared with returned ones: Novu answers 200 for an id that it did not find. */
-function publishOutcome({ results }: WirePublished['data'], step: PlanStep): StepOutcome {
-  const mine = (list: { resourceId: string }[]) => list.some(({ resourceId }) => resourceId === step.resourceId);
+function publishOutcome(
+  { results }: WirePublished['data'],
+  step: PlanStep,
+  fitToShow: (text: string) => string,
+): StepOutcome {
   const group = results.find(({ resourceType }) => resourceType === step.type);
-  const failure = group?.failed.find(({ resourceId }) => resourceId === step.resourceId);
+  const mine = ({ resourceId }: { resourceId: string }) => resourceId === step.resourceId;
+  const said = (text: string | null | undefined) => (text ? fitToShow(firstLine(text)) : null);
+  const failure = group?.failed.find(mine);
   if (failure)
-    return { status: 'failed', message: `Novu could not do it: ${firstLine(failure.error) ?? 'no reason was given'}` };
-  if (group && mine(group.skipped))
+    return { status: 'failed', message: `Novu could not do it: ${said(failure.error) ?? 'no reason was given'}` };
+  const skipped = group?.skipped.find(mine);
+  if (skipped?.reason === nothingToDo)
     return { status: 'succeeded', message: 'Novu found it equal already and wrote nothing.' };
-  const done = group?.successful.find(({ resourceId }) => resourceId === step.resourceId);
+  if (skipped)
+    return { status: 'unknown', message: `Novu skipped it: ${said(skipped.reason) ?? 'no reason was given'}.` };
+  const done = group?.successful.find(mine);
   if (!done) return { status: 'unknown', message: 'Novu answered success but did not mention this resource.' };
   const expected = { create: 'created', update: 'updated', delete: 'deleted' }[step.verb];
   if (done.action === expected) return { status: 'succeeded', message: `Novu reports: ${done.action}.` };
-  return { status: 'unknown', message: `Novu reports “${done.action ?? 'nothing'}” where “${expected}” was expected.` };
+  return {
+    status: 'unknown',
+    message: `Novu reports “${said(done.action) ?? 'nothing'}” where “${expected}” was expected.`,
+  };
 }
 
-const firstLine = (text: string | null | undefined) => text?.split('\n')[0]?.slice(0, 400);
+const firstLine = (text: string): string => text.split('\n')[0] ?? '';
 
 async function sync({ access, read }: Tools, step: PlanStep): Promise<StepOutcome> {
   const source = await read(sourceOf(step), keyOf(step)).catch(beforeWriting);
@@ -100,7 +123,8 @@ export async function writeLayout(
   const content = { name, isTranslationEnabled, controlValues: controls.values ?? null };
   await client.updateLayout(step.resourceId, content).catch((error: unknown) => {
     if (exists || !(error instanceof VendorError)) throw error;
-    const about = { reach: error.reach, status: error.status ?? 0, errors: error.errors };
+    const wait = error.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: error.retryAfterSeconds };
+    const about = { reach: error.reach, status: error.status ?? 0, errors: error.errors, ...wait };
     throw new VendorError(error.code, `The layout was created, but without its content. ${error.message}`, about);
   });
   return { status: 'succeeded', message: exists ? 'Novu updated it.' : 'Novu created it and took its content.' };

@@ -4,6 +4,7 @@ import type { Notice, PlanDraft, PlanStepDraft, Verb, Watched } from '@/lib/doma
 import { keyText, type Resource, type ResourceKey } from '@/lib/domain/resource';
 import type { PublishInput, Tools } from './actions';
 import { deletionSideEffects, publishSideEffects } from './side-effects';
+import { switchOf } from './switch-of';
 
 /** One resource as both sides have it at this moment. */
 export interface Sides {
@@ -127,6 +128,8 @@ async function stepFor(planning: Planning, sides: Sides): Promise<{ step: PlanSt
     effects: side.effects,
     affects: side.affects,
     undo: verb === 'delete' ? 'recreated' : 'exact',
+    ...switchOf(target, source),
+    documents: { before: target, after: source },
     input: { via: via ?? 'none', source: from.id, target: to.id },
   };
   return { step, notices: via === null ? [noMeans(key, name, planning.manner === 'sync' ? from : to)] : [] };
@@ -148,7 +151,7 @@ async function syncMeans({ access, from }: Planning): Promise<string | null> {
 function noMeans(resource: ResourceKey, name: string, where: Environment): Notice {
   const message =
     resource.type === 'agent'
-      ? `${name} cannot be published by itself with keys; it travels with the workflows that use it.`
+      ? `${name} cannot be published by itself over this connection; it travels with the workflows that use it.`
       : `${name} needs the secret key of ${where.name}, which this connection does not have.`;
   return { code: 'no_means', severity: 'blocker', message, resource };
 }

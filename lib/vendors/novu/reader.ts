@@ -1,20 +1,25 @@
 import { AppError } from '@/lib/domain/error';
+import { canonical } from '@/lib/domain/json';
 import type { Inventory, Resource, ResourceKey, Unreadable } from '@/lib/domain/resource';
 import type { Side } from '@/lib/domain/row';
 import { VendorError } from '../transport';
 import type { NovuClient } from './client';
 import { knownWorkflow, rememberWorkflow } from './known';
 import { agentResource, layoutResource, personName, workflowResource } from './map';
+import type { WireWorkflowItem } from './wire';
 
 /** What a list says of a resource, without its content. */
 export interface Listed extends ResourceKey {
   name: string;
   side: Side;
+  /** All that the list shows of the content, so that two sides can be told apart without reading them. */
+  shown: string;
 }
 
 export interface Listing {
   items: Listed[];
-  agents: Resource[];
+  /** Null where the credential may not see them, which is not the same as none. */
+  agents: Resource[] | null;
   gaps: string[];
   leftOut: string[];
 }
@@ -24,11 +29,12 @@ export async function listEnvironment(client: NovuClient): Promise<Listing> {
   const [workflows, layouts, agents] = await Promise.all([client.workflows(), client.layouts(), listAgents(client)]);
   const travelling = workflows.filter((workflow) => isOurs(workflow.origin));
   const items: Listed[] = [
-    ...travelling.map(({ workflowId: id, name, updatedAt, updatedBy }) => ({
+    ...travelling.map((item) => ({
       type: 'workflow',
-      id,
-      name,
-      side: { name, updatedAt: updatedAt ?? null, updatedBy: personName(updatedBy) },
+      id: item.workflowId,
+      name: item.name,
+      side: { name: item.name, updatedAt: item.updatedAt ?? null, updatedBy: personName(item.updatedBy) },
+      shown: contentShown(item),
     })),
     ...layouts
       .filter((layout) => isOurs(layout.origin))
@@ -37,10 +43,27 @@ export async function listEnvironment(client: NovuClient): Promise<Listing> {
         id,
         name,
         side: { name, updatedAt: null, updatedBy: null },
+        shown: name,
       })),
   ];
   const left = workflows.length - travelling.length;
-  return { items, agents: agents.resources, gaps: agents.gaps, leftOut: left > 0 ? [fromCode(left)] : [] };
+  return { items, agents, gaps: agents ? [] : [noAgents], leftOut: left > 0 ? [fromCode(left)] : [] };
+}
+
+/** What is said where agents are hidden; an environment of which it is said may hold any. */
+export const noAgents = 'Agents cannot be read with these credentials.';
+
+function contentShown({
+  name,
+  tags,
+  status,
+  active,
+  severity,
+  isTranslationEnabled,
+  ...rest
+}: WireWorkflowItem): string {
+  const steps = rest.stepTypeOverviews ?? rest.steps?.map(({ type }) => type ?? null);
+  return canonical([name, tags ?? [], status, active, severity, isTranslationEnabled, steps].map((one) => one ?? null));
 }
 
 /** Code-first and first-generation workflows are never part of the vendor's comparison either. */
@@ -49,16 +72,21 @@ const isOurs = (origin: string | null | undefined) =>
 const fromCode = (count: number) =>
   `${count === 1 ? '1 workflow' : `${count} workflows`} published from code ${count === 1 ? 'is' : 'are'} left out.`;
 
-async function listAgents(client: NovuClient): Promise<{ resources: Resource[]; gaps: string[] }> {
+async function listAgents(client: NovuClient): Promise<Resource[] | null> {
   try {
-    return { resources: (await client.agents()).map(agentResource), gaps: [] };
+    return (await client.agents()).map(agentResource);
   } catch (error) {
     // Servers before April 2026 have no agents, and not every credential may see them.
-    if (error instanceof VendorError && error.status === 404) return { resources: [], gaps: [] };
-    if (error instanceof VendorError && error.status === 403)
-      return { resources: [], gaps: ['Agents cannot be read with these credentials.'] };
+    if (error instanceof VendorError && error.status === 404) return [];
+    if (error instanceof VendorError && error.status === 403) return null;
     throw error;
   }
+}
+
+async function readAgent(client: NovuClient, id: string): Promise<Resource | null> {
+  const agents = await listAgents(client);
+  if (agents === null) throw new AppError('vendor_forbidden', noAgents);
+  return agents.find((agent) => agent.id === id) ?? null;
 }
 
 /**
@@ -69,7 +97,7 @@ export async function readResource(client: NovuClient, key: ResourceKey): Promis
   try {
     if (key.type === 'workflow') return called(key.id, workflowResource(await client.workflow(key.id)));
     if (key.type === 'layout') return called(key.id, layoutResource(await client.layout(key.id)));
-    if (key.type === 'agent') return (await listAgents(client)).resources.find(({ id }) => id === key.id) ?? null;
+    if (key.type === 'agent') return await readAgent(client, key.id);
   } catch (error) {
     if (error instanceof AppError && error.code === 'vendor_not_found') return null;
     throw error;
@@ -94,7 +122,7 @@ export function inventoryFrom(
   found: readonly (Resource | Unreadable)[],
 ): Inventory {
   return {
-    resources: [...found.filter((item) => 'hash' in item), ...agents],
+    resources: [...found.filter((item) => 'hash' in item), ...(agents ?? [])],
     unreadable: found.filter((item) => 'problem' in item),
     gaps,
     leftOut,

@@ -6,6 +6,7 @@ import type { Tools } from './actions';
 import { notOpen } from './compare';
 import { attempt, beforeWriting } from './outcome';
 import { removeResource, writeLayout } from './publish-apply';
+import { switchOf } from './switch-of';
 import { storable, workflowBody } from './workflow-body';
 
 /** Says, resource by resource, what becomes what when the earlier state is put back. */
@@ -40,6 +41,7 @@ export async function planRestore(tools: Tools, { target, title, resources }: Re
       effects: [...newIdentity(verb, type, name, id), ...(open && type !== 'agent' ? [] : [noMeans(type, name, id)])],
       affects: [],
       undo: verb === 'delete' ? 'recreated' : 'exact',
+      ...switchOf(current, resource),
       preview: { before: current, after: resource },
       input: { via: 'restore', resource: resource && JSON.parse(JSON.stringify(resource)) },
     };

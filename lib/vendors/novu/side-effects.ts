@@ -42,14 +42,14 @@ function activeSwitch({ to }: Planning, { key, source, target }: Sides): Notice[
 
 /** The vendor refuses to carry over what was made in code, in either way of publishing. */
 function foreign({ from }: Planning, { key, source }: Sides): Notice[] {
-  const origin = source?.ignored.origin;
+  const origin = source?.ignored?.origin;
   if (key.type !== 'workflow' || typeof origin !== 'string' || origin === 'novu-cloud') return [];
   const message = `“${source?.name ?? key.id}” in ${from.name} is of origin “${origin}”, not made in Novu’s dashboard. Novu refuses to publish it.`;
   return [notice('made_elsewhere', 'blocker', message, key)];
 }
 
 function broken({ from }: Planning, { key, source }: Sides): Notice[] {
-  if (source?.ignored.status !== 'ERROR') return [];
+  if (source?.ignored?.status !== 'ERROR') return [];
   return [notice('has_issues', 'warning', `“${source.name}” has steps with errors in ${from.name}.`, key)];
 }
 
@@ -75,7 +75,7 @@ export async function deletionSideEffects(planning: Planning, { key, target }: S
       dependsOn: [],
     };
   }
-  if (target?.ignored.isDefault === true) {
+  if (target?.ignored?.isDefault === true) {
     const message = `“${target.name}” is the default layout of ${planning.to.name}. Novu refuses to delete it.`;
     return { effects: [notice('default_layout', 'blocker', message, key)], affects: [], dependsOn: [] };
   }

@@ -35,6 +35,7 @@ const WorkflowItem = z.object({
   active: z.boolean().nullish().catch(null),
   tags: z.array(z.string()).nullish().catch(null),
   stepTypeOverviews: z.array(z.string()).nullish().catch(null),
+  isTranslationEnabled: z.boolean().nullish().catch(null),
   steps: z
     .array(z.object({ type: textOrNull }))
     .nullish()

@@ -8,6 +8,7 @@ import type { Tools } from './actions';
 import type { NovuClient } from './client';
 import { notOpen } from './compare';
 import { workflowResource } from './map';
+import { switchOf } from './switch-of';
 import { stepsOf } from './workflow-body';
 
 /** The environment that an action is about, with the credential that writes there. */
@@ -88,6 +89,7 @@ export function workflowStep(
     effects,
     affects: [],
     undo,
+    ...switchOf(before, after),
     preview: { before, after },
     input,
   };

@@ -20,5 +20,5 @@ export const asInput = (resource: Resource): JsonObject => toJson(resource);
 /** Somebody took the identifier at the last moment; Novu then appends letters to it and answers success. */
 export function foreignId({ resourceId, environment }: PlanStep, given: string): StepOutcome {
   const message = `Novu created it as “${given}”, because “${resourceId}” was taken in ${environment.name} meanwhile. Delete “${given}” there, or keep it as it is; nothing else was written.`;
-  return { status: 'failed', message, halt: true };
+  return { status: 'failed', partial: true, message, halt: true };
 }

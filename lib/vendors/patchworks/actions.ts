@@ -17,8 +17,8 @@ import { planUpdate } from './update';
 /** What the actions need of the session they belong to. */
 export interface Tools {
   reader: Reader;
-  /** No request leaves before this many seconds have passed. */
-  pause(seconds: number): void;
+  /** Resolves when the vendor wants to be asked again. */
+  wait(): Promise<void>;
 }
 
 /** Every action differs in its plan only: each step of each of them brings one flow in one environment to one state. */

@@ -19,13 +19,13 @@ function open(connection: OpenConnection): VendorSession {
   const client = patchworksClient(sendTo(connection, credentials), credentials.key);
   const reader = new Reader(client, new Catalogue(client));
   const environments = () => listEnvironments(reader);
-  const pause = (seconds: number) => connection.budget.pause(seconds);
+  const wait = () => connection.budget.reopened();
   return {
     check: () => check(reader),
     environments,
     inventory: (environment) => reader.inventory(environment),
     read: (environment, key) => reader.resource(environment, key),
-    actions: patchworksActions({ reader, pause }),
+    actions: patchworksActions({ reader, wait }),
     flowDeployments: flowDeploymentReads(reader),
   };
 }

@@ -96,16 +96,16 @@ function concluded(task: Task, reached: Reached): StepOutcome {
   if (reached.end === 'there') return { status: 'succeeded', message: summary(task, reached) };
   // The look that follows every doubt raises the alarm, should one be due.
   if (reached.end === 'blind') return { status: 'unknown', message: reached.because };
-  const { current, because, hopeless } = reached;
+  const { current, because, hopeless, later } = reached;
   if (isOld(task, current)) {
     const still = old
       ? `${environment.name} still has ${versionText(old)}, ${stateText(old)}.`
       : `Nothing was deployed to ${environment.name}.`;
-    return { status: 'failed', message: `${because} ${still}`, halt: hopeless };
+    return { status: 'failed', message: `${because} ${still}`, halt: hopeless, ...later };
   }
   if (current && wanted && isHalf(task, current)) {
     const has = `${flow.name} in ${environment.name} is now at version ${current.version.id}, ${stateText(current)}; it should be ${stateText(wanted)}. A retry completes it.`;
-    return { status: 'failed', partial: true, message: `${because} ${has}`, halt: hopeless };
+    return { status: 'failed', partial: true, message: `${because} ${has}`, halt: hopeless, ...later };
   }
   return {
     status: 'unknown',

@@ -1,7 +1,8 @@
 import { AppError } from '@/lib/domain/error';
 import type { FlowDeployment } from '@/lib/domain/flow-deployment';
 import { noEnvironment } from '@/lib/domain/flow-deployment';
-import { VendorError } from '../transport';
+import { longestPause } from '../budget';
+import { laterOf, VendorError } from '../transport';
 import type { Tools } from './actions';
 import type { State } from './map';
 import { isRisky, mayCreate, type Task } from './task';
@@ -21,18 +22,21 @@ export function nextMove(current: FlowDeployment | null, wanted: State | null): 
   return current.enabled === wanted.enabled ? null : 'enable';
 }
 
+/** When a move that met a limit may be made again. */
+type Later = ReturnType<typeof laterOf>;
+
 /** Where an attempt ended. */
 export type Reached =
   | { end: 'there'; current: FlowDeployment | null; moves: Move[] }
   /** The vendor did not do what comes next. `current` is what it has now. */
-  | { end: 'stuck'; current: FlowDeployment | null; moves: Move[]; because: string; hopeless: boolean }
+  | { end: 'stuck'; current: FlowDeployment | null; moves: Move[]; because: string; hopeless: boolean; later: Later }
   /** The vendor cannot be read any more. */
   | { end: 'blind'; moves: Move[]; because: string };
 
 export type Seen = { current: FlowDeployment | null } | { problem: string };
 
 /** What the target has now, or why that cannot be told. A failed read is tried once more: reading changes nothing. */
-export async function look({ reader, pause }: Tools, { environment, flow }: Task): Promise<Seen> {
+export async function look({ reader, wait: reopened }: Tools, { environment, flow }: Task): Promise<Seen> {
   for (let attempt = 1; ; attempt++) {
     try {
       return { current: await reader.at(environment.id, flow.id) };
@@ -41,15 +45,15 @@ export async function look({ reader, pause }: Tools, { environment, flow }: Task
       const wait = error.code === 'vendor_rate_limited' ? (error.retryAfterSeconds ?? 1) : 0;
       const mayPass = ['vendor_unavailable', 'vendor_unreadable', 'vendor_rate_limited'].includes(error.code);
       if (!mayPass || wait > longestWait || attempt === tries) return { problem: asSentence(error.message) };
-      if (wait > 0) pause(wait);
+      if (wait > 0) await reopened();
     }
   }
 }
 
 /** How often one move is tried when the vendor does not refuse it and yet nothing comes of it. */
 const tries = 2;
-/** A process must show signs of life at least once a minute, so that longer waits are not for us. */
-const longestWait = 40;
+/** Where a flow is missing nobody else can help, so that everything is waited for that the vendor is left alone for. */
+const longestWait = longestPause;
 
 /**
  * Goes move by move from `start` to what is wanted, and reads the target again after each: what was answered is not
@@ -69,8 +73,11 @@ export async function bring(
     const move = nextMove(current, wanted);
     if (move === null) return { end: 'there', current, moves };
     const because = notOurs(task, move, current, mayDelete) ?? whyStop(move, moves, failure);
-    if (because !== null) return { end: 'stuck', current, moves, because, hopeless: failure?.hopeless ?? false };
-    if (failure?.wait) tools.pause(failure.wait);
+    if (because !== null) {
+      const { hopeless = false, later = {} } = failure ?? {};
+      return { end: 'stuck', current, moves, because, hopeless, later };
+    }
+    if (failure?.wait) await tools.wait();
     moves.push(move);
     failure = await attempt(tools, task, move, current, wanted);
     // The flow is missing now, so that its successor comes before another look; a deletion that did not take place
@@ -108,6 +115,7 @@ interface Failure {
   wait: number;
   /** Every other request would fail in the same way. */
   hopeless: boolean;
+  later: Later;
 }
 
 async function attempt(
@@ -158,6 +166,7 @@ function failureOf(error: VendorError, move: Move): Failure {
     message: asSentence(error.message),
     mayPass: error.reach === 'ambiguous' || waits,
     wait: waits ? wait : 0,
+    later: laterOf(error),
     hopeless: error.reach === 'not_sent' || [401, 403, 429].includes(error.status ?? 0),
   };
 }

@@ -69,7 +69,7 @@ function labelled({ document, ignored }: Resource): Labelled {
   const fields = Fields.safeParse(document.fields);
   if (!fields.success) throw new AppError('invalid_input', 'The snapshot is not one of a flow in an environment.');
   const { version, priority, enabled } = fields.data;
-  const number = typeof ignored.versionNumber === 'number' ? ignored.versionNumber : null;
+  const number = typeof ignored?.versionNumber === 'number' ? ignored.versionNumber : null;
   return { version: version.id, number, priority, enabled };
 }
 

@@ -81,6 +81,7 @@ export function stepOf({ via, flow, environment, current, wanted, sentence, effe
     affects: [],
     // What was deleted comes back under another deployment id.
     undo: replaced ? 'recreated' : 'exact',
+    ...(old && wanted && old.enabled !== wanted.enabled ? { switches: wanted.enabled ? 'on' : 'off' } : {}),
     preview: { before: current && resourceOf(current), after: wanted && resourceIn(flow, wanted) },
     input: toJson({ via, old, wanted }),
   };

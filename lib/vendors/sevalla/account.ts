@@ -3,8 +3,9 @@ import { AppError } from '@/lib/domain/error';
 import type { Board, Deployment, Pipeline, Placement, Stage } from '@/lib/domain/pipeline';
 import { rowsOf } from '@/lib/domain/placement';
 import type { Resource } from '@/lib/domain/resource';
+import type { Budget } from '../budget';
 import type { OpenConnection } from '../port';
-import { transport, VendorError } from '../transport';
+import { type Send, transport, VendorError } from '../transport';
 import { type HiddenVariable, type SevallaClient, sevallaClient } from './client';
 import type { SevallaCredentials } from './credentials';
 import { describeError, retryAfter } from './describe';
@@ -40,15 +41,19 @@ export class Account {
   readonly #homes = new Map<string, string>();
 
   constructor(connection: OpenConnection, { key }: SevallaCredentials) {
-    const send = transport({
-      vendor: 'Sevalla',
-      baseUrl: connection.baseUrl,
-      budget: connection.budget,
-      ...(connection.timeoutSeconds === undefined ? {} : { timeoutSeconds: connection.timeoutSeconds }),
-      secrets: () => [key],
-      describe: describeError,
-      retryAfter,
-    });
+    const sendWithin = (budget: Budget) =>
+      transport({
+        vendor: 'Sevalla',
+        baseUrl: connection.baseUrl,
+        budget,
+        ...(connection.timeoutSeconds === undefined ? {} : { timeoutSeconds: connection.timeoutSeconds }),
+        secrets: () => [key],
+        describe: describeError,
+        retryAfter,
+      });
+    // Ten deployments a minute are soon used up; reads have a limit of their own, and must not be held up by that.
+    const [read, write] = [sendWithin(connection.budget), sendWithin(connection.budget.another())];
+    const send: Send = (request) => (request.method === 'GET' ? read(request) : write(request));
     this.client = sevallaClient(send, key, connection.hashKey);
     this.#told = connection.placements ?? [];
   }

@@ -4,12 +4,11 @@ import type { Note, StepOutcome } from '../port';
 import type { Account } from './account';
 import { buildName } from './map';
 import { asOutcome, beforeWriting } from './outcome';
-import { withinLimits } from './patience';
 import { DeployStep } from './step-input';
 
 /** Promotes to one application. The vendor takes whatever is newest, so that is looked at right before. */
 export function applyPromote(account: Account, step: PlanStep, note: Note): Promise<StepOutcome> {
-  return patiently(async () => {
+  return asOutcome(async () => {
     const { pipeline, source, application, expected } = DeployStep.parse(step.input);
     if (source === null) return { status: 'failed', message: 'The step does not say where the build comes from.' };
     const [now, newest] = await Promise.all([
@@ -30,7 +29,7 @@ export function applyPromote(account: Account, step: PlanStep, note: Note): Prom
 
 /** Lets one application go back by one deployment. Which one that is, is the vendor's rule and cannot be chosen. */
 export function applyRollback(account: Account, step: PlanStep, note: Note): Promise<StepOutcome> {
-  return patiently(async () => {
+  return asOutcome(async () => {
     const { application, expected, replaced } = DeployStep.parse(step.input);
     const history = await account.history(application).catch(beforeWriting);
     const [now, previous] = history.filter(({ status }) => status === 'success');
@@ -43,8 +42,6 @@ export function applyRollback(account: Account, step: PlanStep, note: Note): Pro
     return underway((await account.client.rollback(application)).id);
   });
 }
-
-const patiently = (work: () => Promise<StepOutcome>) => asOutcome(() => withinLimits(work));
 
 async function newestOf(account: Account, application: string): Promise<string | null> {
   const { data } = await account.client.deployments(application, 0, 1).catch(beforeWriting);

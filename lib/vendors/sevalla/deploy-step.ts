@@ -59,6 +59,7 @@ export function deployStep({ place, look, build, via, pipeline, source, sentence
     undo: look.running ? 'exact' : 'none',
     // A promotion is read beside its source; a step back has nothing else to stand beside.
     ...(source === null ? { preview: { before, after } } : {}),
+    documents: { before, after },
     input: { ...input, expected: { ...input.expected }, replaced: input.replaced && { ...input.replaced } },
   };
 }

@@ -1,11 +1,11 @@
 import type { StepOutcome } from '../port';
-import { VendorError } from '../transport';
+import { laterOf, VendorError } from '../transport';
 
 /** What a failed request says about the write it was to make. */
 export function outcomeOf(error: VendorError): StepOutcome {
   if (error.reach === 'ambiguous') return { status: 'unknown', message: error.message };
   const hopeless = error.reach === 'not_sent' || [401, 403, 429].includes(error.status ?? 0);
-  return { status: 'failed', message: error.message, halt: hopeless };
+  return { status: 'failed', message: error.message, halt: hopeless, ...laterOf(error) };
 }
 
 /** A failure here comes before the write, so that it is certain that nothing was written. */

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { suggestPlacements } from '@/lib/domain/placement';
+import { hastyClock } from '@/lib/domain/testing-clock';
 import { sevallaForTests } from '@/lib/sandbox/testing-sevalla';
+import { Budget } from '../budget';
 import { SevallaCredentials } from './credentials';
 import { CANARY, PARTNERS, SEVALLA_KEY, STOREFRONT } from './sandbox/constants';
 import { idOf, openAt, placements } from './testing-session';
@@ -193,7 +195,8 @@ describe('the board', () => {
   });
 
   test('what a limit keeps from being read is unknown, and is read at the next look', async () => {
-    const { pipelines } = open();
+    const clock = hastyClock();
+    const { pipelines } = openAt(sevalla.url(), { budget: new Budget(8, clock) });
     const path = '/v3/applications/*/deployments*';
     await sevalla.fault({ method: 'GET', path, status: 429, headers: { 'x-ratelimit-reset': '40' } });
     const first = await pipelines?.board(STOREFRONT.pipeline);
@@ -201,6 +204,7 @@ describe('the board', () => {
       first?.rows.flatMap(({ cells }) => Object.values(cells)).every(({ relation }) => relation === 'unknown'),
     ).toBe(true);
     await sevalla.control('DELETE', '/faults');
+    await clock.sleep(40_000);
     const second = await pipelines?.board(STOREFRONT.pipeline, first);
     expect(second?.rows.flatMap(({ cells }) => Object.values(cells)).some(({ problem }) => problem !== null)).toBe(
       false,

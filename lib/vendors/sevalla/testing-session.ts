@@ -45,6 +45,7 @@ interface Opening {
   placements?: Placement[];
   hashKey?: string;
   timeoutSeconds?: number;
+  budget?: Budget;
 }
 
 export function openAt(url: string, { key = SEVALLA_KEY, hashKey = 'tests', ...rest }: Opening = {}): VendorSession {

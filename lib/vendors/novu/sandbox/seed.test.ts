@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Environment, Workflow } from './documents';
 import { createInternalIds } from './identifiers';
 import { statusOf } from './issues';
-import { layoutFields, layoutIdOf, sameContent, sameWorkflow, workflowFields } from './normalise';
+import { agentFields, layoutFields, layoutIdOf, sameContent, sameWorkflow, stepFields } from './normalise';
 import { seedOrganisations } from './seed/organisations';
 
 const [meridian, harbour] = seedOrganisations(createInternalIds(), 1);
@@ -19,6 +19,20 @@ function split(source: Environment | undefined, target: Environment | undefined)
   };
 }
 
+/** What both sides have, side by side. */
+function pairsOf<T>(source: ReadonlyMap<string, T> = new Map(), target: ReadonlyMap<string, T> = new Map()) {
+  return [...source].flatMap(([id, one]) => {
+    const other = target.get(id);
+    return other === undefined ? [] : [[one, other] as const];
+  });
+}
+
+function differing<T>(pairs: readonly (readonly [T, T])[], fields: readonly (keyof T & string)[]): string[] {
+  return fields
+    .filter((field) => pairs.some(([one, other]) => JSON.stringify(one[field]) !== JSON.stringify(other[field])))
+    .toSorted();
+}
+
 describe('seed', () => {
   test('has every kind of difference between Development and Production', () => {
     expect(split(development, production)).toEqual({
@@ -27,14 +41,45 @@ describe('seed', () => {
       modified: 14,
       unchanged: 23,
     });
+    const both = pairsOf(development?.workflows, production?.workflows);
     const fields = ['name', 'description', 'tags', 'active', 'severity', 'preferences', 'payloadSchema'] as const;
-    const differing = new Set<string>();
-    for (const one of development?.workflows.values() ?? []) {
-      const other = production?.workflows.get(one.workflowId);
-      if (!other || sameContent(one, other, workflowFields)) continue;
-      for (const field of fields) if (JSON.stringify(one[field]) !== JSON.stringify(other[field])) differing.add(field);
-    }
-    expect([...differing].sort()).toEqual(fields.toSorted());
+    const switches = ['agent', 'validatePayload', 'isTranslationEnabled'] as const;
+    expect(differing(both, [...fields, ...switches])).toEqual([...fields, ...switches].sort());
+  });
+
+  test('steps are added, dropped, moved, renamed and changed, and one is moved and changed at once', () => {
+    const steps = pairsOf(development?.workflows, production?.workflows).flatMap(([one, other]) => {
+      const there = new Map(other.steps.map((step, index) => [step.stepId, { step, index }]));
+      return one.steps.flatMap((step, index) => {
+        const at = there.get(step.stepId);
+        return at ? [{ pair: [step, at.step] as const, moved: at.index !== index }] : [];
+      });
+    });
+    const pairs = steps.map(({ pair }) => pair);
+    expect(differing(pairs, ['name', 'controlValues', 'providerOverrides'])).toEqual([
+      'controlValues',
+      'name',
+      'providerOverrides',
+    ]);
+    const changed = ({ pair: [one, other] }: (typeof steps)[number]) => !sameContent(one, other, stepFields);
+    const count = (moved: boolean, differs: boolean) =>
+      steps.filter((one) => one.moved === moved && changed(one) === differs).length;
+    expect([count(true, true), count(true, false), count(false, true)].map((number) => number > 0)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  test('one agent is new and needed, one changed, one gone and still used, one equal; a layout has another name', () => {
+    const [here, there] = [development?.agents ?? new Map(), production?.agents ?? new Map()];
+    expect([...here.keys()].filter((id) => !there.has(id))).toEqual(['parcel-tracker']);
+    expect([...there.keys()].filter((id) => !here.has(id))).toEqual(['survey-reader']);
+    expect(pairsOf(here, there).map(([one, other]) => sameContent(one, other, agentFields))).toEqual([true, false]);
+    const bound = (environment: Environment | undefined, identifier: string) =>
+      [...(environment?.workflows.values() ?? [])].filter(({ agent }) => agent?.identifier === identifier).length;
+    expect([bound(development, 'parcel-tracker'), bound(production, 'survey-reader')]).toEqual([1, 1]);
+    expect(differing(pairsOf(development?.layouts, production?.layouts), ['name', 'values'])).toEqual(['name', 'values']);
   });
 
   test('Staging lies in between', () => {

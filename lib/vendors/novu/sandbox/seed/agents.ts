@@ -11,6 +11,24 @@ export const concierge: AgentSeed = {
   edited: at('09-22', '09:00'),
 };
 
+/** Only in Development; the new dispatch message hands questions to it. */
+export const parcelTracker: AgentSeed = {
+  identifier: 'parcel-tracker',
+  name: 'Parcel tracker',
+  description: 'Answers where a parcel is',
+  behavior: { instructions: 'Say where the parcel is and when it arrives. Never guess a date.', handoff: true },
+  edited: at('11-09', '12:40'),
+};
+
+/** Deleted in Development, and still used by last year’s survey where that is left. */
+export const surveyReader: AgentSeed = {
+  identifier: 'survey-reader',
+  name: 'Survey reader',
+  description: 'Sorts the free answers of a survey',
+  behavior: { instructions: 'Put every answer under one of the five headings.', handoff: false },
+  edited: at('09-14', '15:50'),
+};
+
 const analyst = (instructions: string, threshold: number, edited: string): AgentSeed => ({
   identifier: 'fraud-analyst',
   name: 'Fraud analyst',

@@ -1,5 +1,5 @@
 import { account } from './account';
-import { analystCurrent, analystLive, concierge } from './agents';
+import { analystCurrent, analystLive, concierge, parcelTracker, surveyReader } from './agents';
 import { billing } from './billing';
 import { brandCurrent, brandLive, classic, gift, holiday, internal, plain, transactional } from './layouts';
 import { liveOnly, liveVersions } from './live';
@@ -38,7 +38,7 @@ export function meridianCatalogue(stage: Stage): Catalogue {
   const shared = [plain, transactional, internal];
   const workflows = at(everything, stage);
   if (stage === 'development') {
-    return { workflows, layouts: [brandCurrent, ...shared, gift], agents: [concierge, analystCurrent] };
+    return { workflows, layouts: [brandCurrent, ...shared, gift], agents: [concierge, analystCurrent, parcelTracker] };
   }
   const [, survey] = liveOnly;
   if (stage === 'staging') {
@@ -46,13 +46,13 @@ export function meridianCatalogue(stage: Stage): Catalogue {
     return {
       workflows: [...workflows, ...left],
       layouts: [brandCurrent, ...shared, gift],
-      agents: [concierge, analystLive],
+      agents: [concierge, analystLive, surveyReader],
     };
   }
   return {
     workflows: [...workflows, ...liveOnly],
     layouts: [brandLive, ...shared, holiday],
-    agents: [concierge, analystLive],
+    agents: [concierge, analystLive, surveyReader],
   };
 }
 
@@ -61,9 +61,9 @@ export function harbourCatalogue(stage: Stage): Catalogue {
   const workflows = at(ofTheHarbour, stage);
   const shared = [plain, transactional, internal];
   if (stage === 'development') {
-    return { workflows, layouts: [brandCurrent, ...shared, gift], agents: [concierge, analystCurrent] };
+    return { workflows, layouts: [brandCurrent, ...shared, gift], agents: [concierge, analystCurrent, parcelTracker] };
   }
-  const agents = [concierge, analystLive];
+  const agents = [concierge, analystLive, surveyReader];
   if (stage === 'staging') return { workflows, layouts: [classic, brandLive, ...shared, gift], agents };
   return { workflows: [...workflows, ...liveOnly], layouts: [brandLive, ...shared, holiday], agents };
 }

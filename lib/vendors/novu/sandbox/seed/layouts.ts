@@ -40,21 +40,23 @@ function frame({ background, strapline, footer }: Frame): string {
 
 const address = 'Meridian Goods AB, Norra Hamngatan 18, 411 06 Göteborg';
 
-const brand = (strapline: string, footer: readonly string[], edited: string): LayoutSeed => ({
+const brand = (name: string, strapline: string, footer: readonly string[], edited: string): LayoutSeed => ({
   layoutId: 'brand-layout',
-  name: 'Brand layout',
+  name,
   values: html(frame({ background: '#f4f1ea', strapline, footer })),
   edited,
   by: mira,
 });
 
-/** Used by several workflows; production still has the old footer. */
+/** Used by several workflows; production still has the old name and footer. */
 export const brandCurrent = brand(
+  'Brand layout',
   'Made to be kept',
   [address, '<a href="https://meridian.test/preferences">Choose what we send you</a>'],
   at('11-12', '09:02'),
 );
 export const brandLive = brand(
+  'Brand layout 2025',
   'Goods for every day',
   ['Meridian Goods AB, Södra Vägen 40, 412 54 Göteborg'],
   at('09-30', '12:00'),

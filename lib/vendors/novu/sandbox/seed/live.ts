@@ -26,28 +26,43 @@ export const liveVersions: ReadonlyMap<string, Live> = new Map<string, Live>([
   ],
   [
     'refund-processed',
-    (it) => ({ ...it, payloadSchema: payload({ orderId: 'string', amount: 'number', currency: 'string' }) }),
+    (it) => ({
+      ...it,
+      payloadSchema: payload({ orderId: 'string', amount: 'number', currency: 'string' }),
+      validatePayload: false,
+    }),
   ],
 
   ['order-confirmation', changeStep('confirmation-email', { subject: 'Your order {{payload.orderId}} is placed' })],
   ['invoice-issued', changeStep('invoice-email', { body: invoiceHtml('live') })],
-  ['cart-reminder', changeStep('second-wait', { amount: 2 })],
+  ['cart-reminder', (it) => ({ ...changeStep('second-wait', { amount: 2 })(it), isTranslationEnabled: false })],
   ['birthday-offer', changeStep('birthday-email', { layoutId: 'holiday-2025-layout' })],
   [
     'review-request',
-    changeStep('review-email', {
-      body: blocks('# Tell us what you think', 'Your words help others to choose: {{payload.reviewUrl}}'),
-    }),
+    (it) => {
+      const reworded = changeStep('review-email', {
+        body: blocks('# Tell us what you think', 'Your words help others to choose: {{payload.reviewUrl}}'),
+      })(it);
+      return { ...reworded, steps: reworded.steps.map((step) => named(step, 'inbox', 'Inbox')) };
+    },
   ],
   [
     'chargeback-opened',
     (it) => {
       const repaired = changeStep('risk-channel', { body: 'Chargeback for {{payload.orderId}}' })(it);
-      return changeStep('evidence-email', { subject: 'Evidence needed for {{payload.orderId}}' })(repaired);
+      const asked = changeStep('evidence-email', { subject: 'Evidence needed for {{payload.orderId}}' })(repaired);
+      return { ...asked, steps: asked.steps.map(({ providerOverrides: _none, ...step }) => step) };
     },
   ],
 
-  ['shipment-dispatched', (it) => ({ ...it, steps: inOrder(it, ['dispatch-email', 'text', 'phone', 'inbox']) })],
+  [
+    'shipment-dispatched',
+    // Nobody answers questions yet, and the text goes out before the push, in other words.
+    ({ agent: _none, ...it }) => {
+      const reworded = changeStep('text', { body: 'Meridian Goods: your parcel {{payload.trackingNumber}} is coming.' })(it);
+      return { ...reworded, steps: inOrder(reworded, ['dispatch-email', 'text', 'phone', 'inbox']) };
+    },
+  ],
   [
     'click-and-collect-ready',
     // Without the new reminder, with a second text that was dropped, and with the first two the other way round.
@@ -89,6 +104,7 @@ export const liveOnly: readonly WorkflowSeed[] = [
     description: 'Last year’s survey, closed in January',
     tags: ['marketing', 'survey'],
     active: false,
+    agent: 'survey-reader',
     payloadSchema: payload({ surveyUrl: 'string' }),
     steps: [inApp('inbox', 'Inbox entry', 'Two minutes for us?', 'How do we do?', '{{payload.surveyUrl}}')],
     edited: at('09-14', '16:00'),
@@ -104,6 +120,9 @@ function changeStep(stepId: string, values: JsonObject) {
     ),
   });
 }
+
+const named = (step: StepSeed, stepId: string, name: string): StepSeed =>
+  step.stepId === stepId ? { ...step, name } : step;
 
 function inOrder({ steps }: WorkflowSeed, stepIds: readonly string[]): StepSeed[] {
   return stepIds.flatMap((stepId) => steps.filter((step) => step.stepId === stepId));

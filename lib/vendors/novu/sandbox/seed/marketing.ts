@@ -7,6 +7,7 @@ export const marketing: readonly WorkflowSeed[] = [
   {
     workflowId: 'cart-reminder',
     name: 'Cart reminder',
+    isTranslationEnabled: true,
     description: 'Somebody left without paying',
     tags: ['marketing', 'cart'],
     payloadSchema: payload({ cartUrl: 'string', items: 'array', total: 'number' }),

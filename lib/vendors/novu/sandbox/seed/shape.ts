@@ -19,6 +19,8 @@ export interface WorkflowSeed {
   severity?: string;
   agent?: string;
   payloadSchema: JsonObject | null;
+  validatePayload?: boolean;
+  isTranslationEnabled?: boolean;
   preferences?: JsonObject;
   steps: StepSeed[];
   edited: string;

@@ -12,6 +12,7 @@ export const shipping: readonly WorkflowSeed[] = [
     name: 'Shipment dispatched',
     description: 'The carrier has taken over the parcel',
     tags: ['shipping', 'transactional'],
+    agent: 'parcel-tracker',
     payloadSchema: parcel,
     steps: [
       email(

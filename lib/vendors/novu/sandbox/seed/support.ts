@@ -45,7 +45,10 @@ export const support: readonly WorkflowSeed[] = [
     agent: 'fraud-analyst',
     payloadSchema: payload({ orderId: 'string', amount: 'number', dueOn: 'string' }),
     steps: [
-      chat('risk-channel', 'Risk channel', 'Chargeback for {{order.number}}: {{payload.amount}}'),
+      {
+        ...chat('risk-channel', 'Risk channel', 'Chargeback for {{order.number}}: {{payload.amount}}'),
+        providerOverrides: { slack: { unfurl_links: false } },
+      },
       blockEmail(
         'evidence-email',
         'Evidence email',

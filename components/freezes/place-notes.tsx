@@ -1,0 +1,36 @@
+'use client';
+
+import { useQueries } from '@tanstack/react-query';
+import { cx } from '@/components/ui/cx';
+import type { PlaceState } from '@/lib/endpoints/freezes';
+import { NotKnown, StateNote } from './place-note';
+import { placeQuery } from './queries';
+
+interface PlaceNotesProps {
+  places: readonly { connection: string; environment: { id: string; name: string } }[];
+  className?: string;
+}
+
+/** How several environments stand, those that stand alike in one sentence, for the head of what shows them all. */
+export function PlaceNotes({ places, className }: PlaceNotesProps) {
+  const answers = useQueries({
+    queries: places.map(({ connection, environment }) => placeQuery({ connection, environment: environment.id })),
+  });
+  const groups = new Map<string, { names: string[]; here: PlaceState | null }>();
+  for (const [index, { environment }] of places.entries()) {
+    const { data, error } = answers[index] ?? {};
+    // While it is being asked nothing is said; the room for it is there, so that nothing jumps.
+    if (!data && !error) continue;
+    const here = error ? null : (data ?? null);
+    const key = JSON.stringify(here);
+    const group = groups.get(key) ?? { names: [], here };
+    groups.set(key, { ...group, names: [...group.names, environment.name] });
+  }
+  return (
+    <section aria-label="Freezes" className={cx('flex min-h-5 flex-wrap gap-x-4 gap-y-1 text-small', className)}>
+      {[...groups].map(([key, { names, here }]) =>
+        here ? <StateNote key={key} names={names} here={here} /> : <NotKnown key={key} names={names} />,
+      )}
+    </section>
+  );
+}
