@@ -1,6 +1,9 @@
 import { openApi } from '@/lib/endpoints/openapi';
 
-/** The OpenAPI document, for whoever has signed in. */
+let description: string | undefined;
+
+/** The OpenAPI document, for whoever has signed in; it is the same until the next start. */
 export async function sendDescription(): Promise<Response> {
-  return Response.json(openApi(), { headers: { 'cache-control': 'no-store' } });
+  description ??= JSON.stringify(openApi());
+  return new Response(description, { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });
 }

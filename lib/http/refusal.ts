@@ -86,12 +86,9 @@ function changeOf({ parameters }: Attempt): string | undefined {
 
 async function findChange(id: string | undefined): Promise<About | null> {
   if (id === undefined) return null;
-  const [row] = await (await database()).select().from(changes).where(eq(changes.id, id));
-  if (!row) return null;
-  return {
-    connection: row.connectionId,
-    environment: row.targetEnvironment,
-    subject: `change/${id}`,
-    digest: row.planDigest,
-  };
+  const [change] = await (await database())
+    .select({ connection: changes.connectionId, environment: changes.targetEnvironment, digest: changes.planDigest })
+    .from(changes)
+    .where(eq(changes.id, id));
+  return change ? { ...change, subject: `change/${id}` } : null;
 }

@@ -111,12 +111,12 @@ for (const { way, given, writes } of ways) {
 
     test('deleting needs the name of the target, typed', async () => {
       await expect(submit(ctx, publishInput({ ...pair, resources: wanted }))).rejects.toMatchObject({
-        code: 'invalid_input',
+        code: 'confirmation_missing',
         errors: [{ path: 'confirmation' }],
       });
       await expect(
         submit(ctx, publishInput({ ...pair, resources: wanted }, { confirmation: 'production' })),
-      ).rejects.toMatchObject({ code: 'invalid_input' });
+      ).rejects.toMatchObject({ code: 'confirmation_missing' });
       expect(await writesAt(sandbox)).toEqual([]);
     });
 
