@@ -90,6 +90,30 @@ test('what was promised to wait for approval is not run, should nobody have to b
   expect(await vendor.writes()).toEqual([]);
 });
 
+test('what is ready when the policy comes to ask for more goes to the next approver, and then runs', async ({
+  browser,
+  baseURL,
+  signIn,
+  script,
+}) => {
+  const id = await ask(await script('operator'), ['delivery-exception']);
+  await approve(await script('approver'), id);
+  const policy = { ...openPolicy, approvals: 2 };
+  const place = { connection: 'novu', environment: MERIDIAN.production };
+  expect((await (await script('admin')).put('/api/policies', { data: { ...place, policy } })).ok()).toBe(true);
+  const room = { browser, baseURL, signIn };
+  const [operator, second] = [await pageOf(room, 'operator'), await pageOf(room, 'approver2')];
+  await operator.goto(`/changes/${id}`);
+  await expect(operator.getByText('Still missing: 1 approval')).toBeVisible();
+  await second.goto('/approvals');
+  await second.locator(`a[href="/changes/${id}"]`).first().click();
+  await second.getByRole('button', { name: 'Approve', exact: true }).click();
+  await expect(second.getByText('It is ready and has not been started')).toBeVisible();
+  await operator.reload();
+  await operator.getByRole('button', { name: 'Run now' }).click();
+  await expect(operator.getByText('Succeeded: 1 of 1 done')).toBeVisible();
+});
+
 test('a rejected change is over, and says why', async ({ browser, baseURL, signIn, script, vendor }) => {
   const id = await ask(await script('operator'), ['delivery-exception']);
   const approver = await pageOf({ browser, baseURL, signIn }, 'approver');
