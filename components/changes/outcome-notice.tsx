@@ -37,7 +37,7 @@ function wordsFor(change: GovernedChange): Words | null {
   const target = change.plan.target.name;
   const anythingWritten = change.steps.some(mayHaveWritten);
   const nothing = `Nothing was written to ${target}.`;
-  const partly = `Something was written to ${target}, or may have been: the steps say what. It can be taken back.`;
+  const partly = `Something was written to ${target}, or may have been: the steps say what.`;
   switch (change.status) {
     case 'awaiting_approval':
       return mayBegin(change)

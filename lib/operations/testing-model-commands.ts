@@ -21,7 +21,7 @@ import {
   running,
   workflows,
 } from './testing-model';
-import { attempt, blinding, dying, held } from './testing-model-real';
+import { attempt, blinding, doubting, dying, held } from './testing-model-real';
 import { callOff, decision, edit, remark, request, runOut } from './testing-model-requests';
 import { type Command, command, demand, drift, freeze, lie, line, onChange, thaw } from './testing-model-surroundings';
 
@@ -45,28 +45,35 @@ const starting = ({ id, status }: ModelChange, ctx: Context, override = false, s
 interface Start {
   by: Person;
   override: boolean;
-  blind: boolean;
+  mishap: 'none' | 'blind' | 'doubt';
   times: number;
   /** Which steps are to be left out, where it is a retry. */
   leave: readonly number[];
 }
 
-const start = ({ by, override, blind, times, leave }: Start, pick: number) => {
-  const how = `${override ? ' all the same' : ''}${blind ? ' with a vendor that goes blind' : ''} ×${times}`;
-  return onChange(`start by ${by}${how} without ${leave}`, pick, startable, async (change, model, real) => {
-    const left = again.includes(change.status) ? change.steps.filter((_, position) => leave.includes(position)) : [];
-    const skip = left.map(({ workflow }) => `workflow/${workflow}`);
-    const allowed = mayStart(model, change, by, override) && left.every(canBeLeftOut);
-    const ctx = blind ? blinding(real.people[by]) : real.people[by];
-    const once = () => attempt(starting(change, ctx, override, skip));
-    const answers = await Promise.all(Array.from({ length: times }, once));
-    await idle();
-    expect(answers.filter((answer) => answer !== null)).toHaveLength(allowed ? 1 : 0);
-    if (!allowed) return;
-    change.stopRequested = false;
-    for (const step of left) step.status = 'left_out';
-    carryOut(model, change, { blind });
-  });
+const mishaps = { none: (by: Context) => by, blind: blinding, doubt: doubting };
+
+const start = ({ by, override, mishap, times, leave }: Start, pick: number) => {
+  const how = `${override ? ' all the same' : ''}${mishap === 'none' ? '' : ` with ${mishap}`} ×${times}`;
+  return onChange(
+    `start by ${by}${how} without ${leave}`,
+    pick,
+    leave.length > 0 ? again : startable,
+    async (change, model, real) => {
+      const left = again.includes(change.status) ? change.steps.filter((_, position) => leave.includes(position)) : [];
+      const skip = left.map(({ workflow }) => `workflow/${workflow}`);
+      const allowed = mayStart(model, change, by, override) && left.every(canBeLeftOut);
+      const ctx = mishaps[mishap](real.people[by]);
+      const once = () => attempt(starting(change, ctx, override, skip));
+      const answers = await Promise.all(Array.from({ length: times }, once));
+      await idle();
+      expect(answers.filter((answer) => answer !== null)).toHaveLength(allowed ? 1 : 0);
+      if (!allowed) return;
+      change.stopRequested = false;
+      for (const step of left) step.status = 'left_out';
+      carryOut(model, change, { [mishap]: true });
+    },
+  );
 };
 
 const ready = (model: Readonly<Model>) => model.changes.filter((change) => mayStart(model, change, 'operator'));
@@ -146,7 +153,7 @@ const verdict = fc.constantFrom('approve', 'approve', 'approve', 'approve', 'app
 const beginning = fc.record({
   by: starter,
   override: rarely,
-  blind: rarely,
+  mishap: fc.constantFrom('none', 'none', 'none', 'none', 'blind', 'doubt'),
   times: fc.constantFrom(1, 1, 1, 2),
   leave: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray([0, 1, 2]) }),
 });

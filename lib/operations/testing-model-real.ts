@@ -75,13 +75,16 @@ export async function attempt<T>(work: Promise<T>): Promise<T | null> {
 type Apply = Action['apply'];
 
 /** Somebody whose writes go another way. */
-export const writing = (by: Context, way: (apply: Apply) => Apply): Context => ({
+export const writing = (by: Context, way: (apply: Apply) => Apply): Context =>
+  acting(by, (publish) => ({ ...publish, apply: way(publish.apply) }));
+
+const acting = (by: Context, way: (publish: Action) => Action): Context => ({
   ...by,
   open: async (connection) => {
     const session = await by.open(connection);
     const publish = session.actions.publish;
     if (!publish) throw new Error('Novu can publish');
-    return { ...session, actions: { ...session.actions, publish: { ...publish, apply: way(publish.apply) } } };
+    return { ...session, actions: { ...session.actions, publish: way(publish) } };
   },
 });
 
@@ -120,6 +123,21 @@ export function held(by: Context): { ctx: Context; letGo: () => void } {
 }
 
 export const oneLie = { vendor: 'novu', method: 'PUT', path: '/sync', lie: true, times: 1 };
+
+/** Somebody whose connection breaks with every write after the vendor made it, and who cannot look afterwards. */
+export function doubting(by: Context): Context {
+  let written = false;
+  const lost = { status: 'unknown', message: 'The connection broke.' } as const;
+  return acting(by, ({ apply, reconcile, ...rest }) => ({
+    ...rest,
+    apply: async (...call) => {
+      await apply(...call);
+      written = true;
+      return lost;
+    },
+    reconcile: async (...asked) => (written ? lost : reconcile(...asked)),
+  }));
+}
 
 /** Somebody whose vendor answers no more questions of the engine once it has been written to. */
 export function blinding(by: Context): Context {

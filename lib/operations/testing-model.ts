@@ -143,17 +143,23 @@ interface Mishap {
   crash?: Crash;
   /** True when the vendor answers no more questions once it has been written to. */
   blind?: boolean;
+  /** True when nobody can tell what became of the first write, although the vendor made it. */
+  doubt?: boolean;
 }
 
 /** What becomes of a change whose run begins, or goes on after a crash. */
-export function carryOut(model: Model, change: ModelChange, { crash, blind = false }: Mishap = {}): void {
+export function carryOut(
+  model: Model,
+  change: ModelChange,
+  { crash, blind = false, doubt = false }: Mishap = {},
+): void {
   const before = model.writes.length;
   change.status = 'running';
   for (const step of change.steps) {
     if (step.status === 'running' || step.status === 'unknown') step.status = look(model, change, step);
   }
   if (hasMoved(model, change)) change.status = overBecauseMoved(change);
-  else if (!runSteps(model, change, crash)) end(model, change, blind && model.writes.length > before);
+  else if (!runSteps(model, change, doubt, crash)) end(model, change, blind && model.writes.length > before);
 }
 
 function look(model: Model, { source, target }: ModelChange, { workflow }: ModelStep): StepStatus {
@@ -180,7 +186,7 @@ function overBecauseMoved(change: ModelChange): ChangeStatus {
 }
 
 /** True when the run broke off. */
-function runSteps(model: Model, change: ModelChange, crash?: Crash): boolean {
+function runSteps(model: Model, change: ModelChange, doubt: boolean, crash?: Crash): boolean {
   let calledOff = false;
   let held = false;
   let writes = 0;
@@ -201,7 +207,8 @@ function runSteps(model: Model, change: ModelChange, crash?: Crash): boolean {
     if (!breaksOff || crash.written) write(model, step.workflow);
     if (breaksOff) return true;
     writes += 1;
-    step.status = 'succeeded';
+    step.status = doubt ? 'unknown' : 'succeeded';
+    held = doubt;
   }
   change.stopRequested = calledOff;
   return false;
