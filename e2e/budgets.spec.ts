@@ -9,7 +9,7 @@ const compare = `/c/novu/compare?source=${MERIDIAN.development}&target=${MERIDIA
 const budgets: [path: string, kilobytes: number][] = [
   ['/', 224],
   ['/changes', 223],
-  ['/approvals', 219],
+  ['/approvals', 222],
   ['/audit', 222],
   [compare, 255],
   ['/c/novu/compare/review', 237],

@@ -1,3 +1,4 @@
+import { openPolicy, type Policy } from '@/lib/domain/policy';
 import { clean, environments, list, rowOf, switchOf, turn, written } from './deployments';
 import { expect, test } from './promenade';
 
@@ -51,6 +52,31 @@ for (const wanted of ['flat', 'jsonapi'] as const) {
       await expect(page.getByText('Proven: UK (Live) holds what was published')).toBeVisible();
       await expect(page.getByText(/Undoes change/)).toBeVisible();
       expect((await written(vendor)).length).toBe(2);
+    });
+
+    test('where toggles in production are confirmed, one press there leads to typing the name, and elsewhere it does not', async ({
+      page,
+      script,
+      vendor,
+    }) => {
+      const admin = await script('admin');
+      const demand = async (policy: Policy | null) =>
+        expect(
+          (await admin.put('/api/policies', { data: { connection: 'patchworks', environment: null, policy } })).ok(),
+        ).toBe(true);
+      await demand({ ...openPolicy, confirm: 'deletions_and_toggles' });
+      await page.goto(`${list}?q=shopify+customers`);
+      await switchOf(page, 'Shopify customers to NetSuite', 'UK (Sandbox)').click();
+      await expect(rowOf(page, 'Shopify customers to NetSuite', 'UK (Sandbox)')).toContainText('abled and proven.');
+      const before = await written(vendor);
+      await switchOf(page, 'Shopify customers to NetSuite', 'UK (Live)').click();
+      const button = page.getByRole('button', { name: 'Disable it in UK (Live)' });
+      await expect(button).toHaveAttribute('aria-disabled', 'true');
+      expect(await written(vendor)).toEqual(before);
+      await page.getByLabel('Type “UK (Live)” to confirm').fill('UK (Live)');
+      await button.click();
+      await expect(page.getByText('Succeeded: 1 of 1 done')).toBeVisible();
+      await demand(null);
     });
 
     test('the last enabled deployment of a flow is not switched off by one press', async ({ page, vendor }) => {

@@ -60,17 +60,34 @@ test('operator asks, approver reviews and approves, operator runs, and a second 
     .click();
   await expect(approver.getByText('Order confirmation').first()).toBeVisible();
   await noViolations(approver);
+  const shown = approver.getByRole('button', { name: /Overwrite workflow “Payment failed”/ });
+  await shown.click();
+  await expect(approver.getByText(/^As planned on/)).toBeVisible();
+  await expect(approver.locator('[data-diff] ins').first()).toBeVisible();
+  await expect(approver.getByText(/moved since/)).toHaveCount(0);
+  await noViolations(approver);
+  const reviewed = await approver.locator('[data-diff]').allTextContents();
+  await approver.getByRole('checkbox', { name: 'Reviewed by me: Payment failed' }).check();
+  await expect(approver.getByText('1 of 2 reviewed by you')).toBeVisible();
   await approver.getByLabel('Comment').first().fill('Looks right');
   await approver.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect(approver.getByText('Ready to run').first()).toBeVisible();
 
   await operator.reload();
   await expect(operator.getByText('Looks right')).toBeVisible();
+  await vendor.fault({ method: 'PUT', path: '/v2/workflows/payment-failed/sync', times: 1, delayMs: 4000 });
   await operator.getByRole('button', { name: 'Run now' }).click();
+  await expect(approver.getByText('Running: 1 of 2 done')).toBeVisible();
   for (const page of [operator, approver]) {
     await expect(page.getByText('Succeeded: 2 of 2 done')).toBeVisible();
     await expect(page.getByText('Proven: Production holds what was published')).toBeVisible();
   }
+  // What stands there now equals what was published; what was planned still shows what became what.
+  await approver.reload();
+  await shown.click();
+  await expect(approver.getByText(/^As planned on/)).toBeVisible();
+  await expect(approver.locator('[data-diff] ins').first()).toBeVisible();
+  expect(await approver.locator('[data-diff]').allTextContents()).toEqual(reviewed);
   expect(await vendor.writes()).toHaveLength(2);
 });
 
@@ -144,6 +161,8 @@ test('an approved plan that went stale is not carried out, and can be planned ag
   const before = await vendor.writes();
   await signIn(page, 'operator');
   await page.goto(`/changes/${id}`);
+  await page.getByRole('button', { name: /Overwrite workflow “Delivery exception”/ }).click();
+  await expect(page.getByText('Production has moved since: it holds neither')).toBeVisible();
   await page.getByRole('button', { name: 'Run now' }).click();
   await expect(page.getByText('Out of date').first()).toBeVisible();
   await page.getByRole('link', { name: 'Plan again' }).click();
@@ -194,7 +213,24 @@ test('a freeze keeps a change from running until somebody with the right overrid
   await admin.delete(`/api/freezes?id=${(await freeze.json()).id}`);
 });
 
-test('a scheduled change starts by itself', async ({ page, signIn, script, vendor }) => {
+test('a start is set by the clock of any zone, and a scheduled change starts by itself', async ({
+  page,
+  browser,
+  baseURL,
+  signIn,
+  script,
+  vendor,
+}) => {
+  const operator = await pageOf({ browser, baseURL, signIn }, 'operator');
+  await operator.goto(review('workflow/payment-failed'));
+  await operator.getByText('Later, by itself').click();
+  await operator.getByLabel('Time zone').selectOption('Asia/Tokyo');
+  await operator.getByLabel('Start').fill('2099-01-15T09:30');
+  await operator.getByRole('button', { name: 'Ask for approval to publish 1 change to Production' }).click();
+  await expect(operator.getByText('Waits for approval').first()).toBeVisible();
+  const made = await (await operator.request.get(`/api/changes/${operator.url().split('/').at(-1)}`)).json();
+  expect(made.schedule).toMatchObject({ at: '2099-01-15T00:30:00.000Z' });
+
   const scheduleAt = new Date(Date.now() + 4000).toISOString();
   const id = await ask(await script('operator'), ['delivery-exception'], { scheduleAt });
   // A page may take longer to open than the change to start.

@@ -17,18 +17,17 @@ interface PlaceNoteProps {
 /** Whether something can be written to an environment now, until when that holds, what comes then, and which freeze says so. */
 export function PlaceNote({ connection, environment }: PlaceNoteProps) {
   const { data: here, error } = useQuery(placeQuery({ connection, environment: environment.id }));
-  if (error) return <NotKnown names={[environment.name]} />;
-  return here ? <StateNote names={[environment.name]} here={here} /> : null;
+  if (error) return <NotKnown which={`${environment.name} is`} />;
+  return here ? <StateNote which={`${environment.name} is`} here={here} /> : null;
 }
 
-/** How one place stands, or several that stand alike. */
-export function StateNote({ names, here }: { names: readonly string[]; here: PlaceState }) {
+/** How one place stands, or several that stand alike; `which` is "Production is" or "All 6 environments are". */
+export function StateNote({ which, here }: { which: string; here: PlaceState }) {
   const { frozen, opensAt, closesAt } = here;
-  const are = names.length === 1 ? 'is' : 'are';
   if (frozen.length > 0) {
     return (
       <Note icon={Snowflake} style="font-semibold text-warning">
-        {joined(names)} {are} frozen by{' '}
+        {which} frozen by{' '}
         <Link href="/settings/freezes" className="rounded-small underline">
           {frozen.map(({ name }) => `“${name}”`).join(' and ')}
         </Link>
@@ -45,7 +44,7 @@ export function StateNote({ names, here }: { names: readonly string[]; here: Pla
   }
   return (
     <Note icon={LockOpen} style="text-muted">
-      {joined(names)} {are} open
+      {which} open
       {closesAt ? (
         <>
           ; the next freeze begins <RelativeTime at={closesAt} />, on <AbsoluteTime at={closesAt} />, and lasts{' '}
@@ -58,11 +57,11 @@ export function StateNote({ names, here }: { names: readonly string[]; here: Pla
   );
 }
 
-/** That a place could not be asked about is never shown as open. */
-export function NotKnown({ names }: { names: readonly string[] }) {
+/** What could not be asked about is never shown as open. */
+export function NotKnown({ which }: { which: string }) {
   return (
     <Note icon={CircleQuestionMark} style="text-muted">
-      Whether {joined(names)} {names.length === 1 ? 'is' : 'are'} frozen is not known
+      Whether {which} frozen is not known
     </Note>
   );
 }
@@ -74,12 +73,6 @@ function Until({ at }: { at: string | null }) {
       until <AbsoluteTime at={at} />
     </>
   );
-}
-
-const listing = new Intl.ListFormat('en', { type: 'conjunction' });
-
-function joined(names: readonly string[]): string {
-  return listing.format(names);
 }
 
 function Note({ icon: Icon, style, children }: { icon: typeof Snowflake; style: string; children: ReactNode }) {

@@ -28,9 +28,19 @@ export function PlaceNotes({ places, className }: PlaceNotesProps) {
   }
   return (
     <section aria-label="Freezes" className={cx('flex min-h-5 flex-wrap gap-x-4 gap-y-1 text-small', className)}>
-      {[...groups].map(([key, { names, here }]) =>
-        here ? <StateNote key={key} names={names} here={here} /> : <NotKnown key={key} names={names} />,
-      )}
+      {[...groups].map(([key, { names, here }]) => {
+        const which = whichAre(names, places.length);
+        return here ? <StateNote key={key} which={which} here={here} /> : <NotKnown key={key} which={which} />;
+      })}
     </section>
   );
+}
+
+const listing = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/** A few by their names, more by their number: the others are named. */
+function whichAre(names: readonly string[], all: number): string {
+  if (names.length === 1) return `${names[0]} is`;
+  if (names.length <= 3) return `${listing.format(names)} are`;
+  return names.length === all ? `All ${all} environments are` : `${names.length} of ${all} environments are`;
 }
