@@ -98,7 +98,8 @@ describeDatabases('a vendor that takes no more for a while', (open) => {
       ...(times ? { times } : {}),
     });
   const answers = async () => (await writesAt(sandbox)).map(({ status }) => status);
-  const messages = async () => (await db.select({ said: changeSteps.message }).from(changeSteps)).map(({ said }) => said);
+  const messages = async () =>
+    (await db.select({ said: changeSteps.message }).from(changeSteps)).map(({ said }) => said);
 
   test.each(['novu', 'sevalla', 'patchworks'])('%s: the step waits, says so, and is made once', async (vendor) => {
     const { ctx, change } = await submitted(vendor);
