@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { isNull, like, or } from 'drizzle-orm';
 import { build } from 'vite';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type Database, openServer } from '@/lib/db/connect';
 import { openEmbedded } from '@/lib/db/embedded';
 import { migrateDatabase } from '@/lib/db/migrate';
@@ -13,6 +13,7 @@ import type { Change } from '@/lib/domain/change';
 import { control, fault, type Sandbox, sandboxForTest } from '@/lib/operations/testing';
 import { loadChange } from './store';
 import type { Order, Report } from './testing-chaos';
+import { deploying, expectPromotedOnce, plannedPromotion, promotionKills } from './testing-chaos-promote';
 import { expectAppliedOnce, planned } from './testing-chaos-publish';
 
 const bundle = `node_modules/.cache/promenade/chaos-${process.pid}`;
@@ -56,40 +57,67 @@ function boundaries({ plan }: Change, part: 0 | 1): string[] {
     ];
   });
   return part === 0
-    ? ['claim before commit', ...steps, 'finish committed']
-    : ['claim committed', ...steps, 'finish before commit'];
+    ? ['claim before commit', 'before snapshot', ...steps, 'before proof', 'finish committed']
+    : ['claim committed', 'snapshot stored', ...steps, 'after proof', 'finish before commit'];
 }
 
-/** A publish of its own, whose server is killed at half of all boundaries, one after the other. */
-async function chain(part: 0 | 1): Promise<number> {
+/** A change on a database of its own, with what kills the server that is at work on it. */
+async function killable(plan: (db: Database, sandbox: Sandbox) => Promise<Change>) {
   const own = await sandboxForTest();
   const directory = await copyOfTemplate();
   const before = await openEmbedded(directory);
-  const change = await planned(before.db, own);
+  const change = await plan(before.db, own);
   await before.close();
 
-  const kills = boundaries(change, part);
   const live = async (kill: string) => {
     const variables = { CHAOS_DIRECTORY: directory, CHAOS_CHANGE: change.id, CHAOS_KILL: kill };
     const [code, signal] = await once(startServer(variables), 'exit');
     return [kill, code, signal];
   };
-  for (const kill of kills) expect(await live(kill)).toEqual([kill, null, 'SIGKILL']);
-  expect(await live('')).toEqual(['', 0, null]);
+  const kill = async (points: readonly string[]) => {
+    for (const point of points) expect(await live(point)).toEqual([point, null, 'SIGKILL']);
+  };
+  const end = async (holds: (db: Database, sandbox: Sandbox, change: Change) => Promise<void>) => {
+    expect(await live('')).toEqual(['', 0, null]);
+    const after = await openEmbedded(directory);
+    await holds(after.db, own, change);
+    await after.close();
+    await own.close();
+    await rm(directory, { recursive: true });
+  };
+  return { own, change, kill, end };
+}
 
-  const after = await openEmbedded(directory);
-  await expectAppliedOnce(after.db, own, change);
-  await after.close();
-  await own.close();
-  await rm(directory, { recursive: true });
+/** A publish whose server is killed at half of all boundaries, one after the other. */
+async function chain(part: 0 | 1): Promise<number> {
+  const { change, kill, end } = await killable(planned);
+  const kills = boundaries(change, part);
+  await kill(kills);
+  await end(expectAppliedOnce);
   return kills.length;
 }
 
-describe('a server that is killed at every boundary of a publish', () => {
-  test('goes on where it stopped, and applies every step once', { timeout: 300_000 }, async () => {
+/** A promotion, which the vendor only begins when it is asked, killed before, at and after each of its boundaries. */
+async function promotion(): Promise<void> {
+  const { own, kill, end } = await killable(plannedPromotion);
+  for (const { slowly, kills } of promotionKills) {
+    await deploying(own, slowly);
+    await kill(kills);
+  }
+  await end(expectPromotedOnce);
+}
+
+describe('a server that is killed at every boundary goes on where it stopped', () => {
+  test.concurrent('and applies every step of a publish once', { timeout: 300_000 }, async () => {
     const kills = await Promise.all([chain(0), chain(1)]);
-    expect(kills[0] + kills[1]).toBeGreaterThanOrEqual(80);
+    if (kills[0] + kills[1] < 80) throw new Error(`Only ${kills.join(' and ')} kills`);
   });
+
+  test.concurrent(
+    'and promotes once to each target, also while it follows the deployment',
+    { timeout: 300_000 },
+    promotion,
+  );
 });
 
 /** A repeatable sequence of numbers from 1 to `most`. */
@@ -136,6 +164,7 @@ async function twoServers(url: string, db: Database, change: Change, draw: () =>
         servers.delete(server);
         if (signal !== 'SIGKILL') return code === 0 ? resolve() : reject(new Error(`A server ended with ${code}`));
         kills += 1;
+        if (process.env.CHAOS_TELL) process.stderr.write(`kill ${kills} ${Math.round(performance.now() / 1000)}\n`);
         // Its owner is known to be dead, so that the test need not wait until the lease of 60 seconds runs out.
         db.update(changes)
           .set({ leaseUntil: null })
@@ -150,35 +179,43 @@ async function twoServers(url: string, db: Database, change: Change, draw: () =>
 }
 
 const noServer = inject('postgresUrl') === '';
-describe.skipIf(noServer)(`two servers on one PostgreSQL${noServer ? ' (skipped: none on this machine)' : ''}`, () => {
-  let sandbox: Sandbox;
-  beforeAll(async () => {
-    sandbox = await sandboxForTest();
-  });
-  afterAll(() => sandbox.close());
-  beforeEach(() => control(sandbox, 'POST', 'reset'));
+const wanted = 60;
 
-  test.each([
+describe.skipIf(noServer)(`two servers on one PostgreSQL${noServer ? ' (skipped: none on this machine)' : ''}`, () => {
+  type Faults = Parameters<typeof fault>[1][];
+
+  /** Publishes one after the other, each with other kill points, until there were enough of them. */
+  async function enough(seed: number, faults: Faults): Promise<number> {
+    const sandbox = await sandboxForTest();
+    let kills = 0;
+    for (let round = seed; kills < wanted; round += 2) {
+      await control(sandbox, 'POST', 'reset');
+      const { url, drop } = await emptyServerDatabase();
+      const opened = await openServer(url);
+      await migrateDatabase(opened.pool);
+      const change = await planned(opened.db, sandbox);
+      for (const each of faults) await fault(sandbox, { vendor: 'novu', ...each });
+      kills += await twoServers(url, opened.db, change, drawn(round, 6));
+      await expectAppliedOnce(opened.db, sandbox, change, faults.length > 0);
+      await opened.close();
+      await drop();
+    }
+    await sandbox.close();
+    return kills;
+  }
+
+  test.concurrent.each<[string, number, Faults]>([
     ['at random points', 1, []],
     [
       'while the vendor drops connections after the commit',
-      3,
+      2,
       [
         { method: 'PUT', path: '/sync', drop: 'after', times: 5 },
         { method: 'DELETE', path: '/workflows', drop: 'after', times: 1 },
         { method: 'POST', path: '/layouts', drop: 'after', times: 1 },
       ],
     ],
-  ])('killed %s, they never write the same thing twice', { timeout: 120_000 }, async (_how, seed, faults) => {
-    const { url, drop } = await emptyServerDatabase();
-    const opened = await openServer(url);
-    await migrateDatabase(opened.pool);
-    const change = await planned(opened.db, sandbox);
-    for (const each of faults) await fault(sandbox, { vendor: 'novu', ...each });
-    const kills = await twoServers(url, opened.db, change, drawn(seed, 14));
-    expect(kills).toBeGreaterThanOrEqual(5);
-    await expectAppliedOnce(opened.db, sandbox, change, faults.length > 0);
-    await opened.close();
-    await drop();
+  ])('killed %s, they never write the same thing twice', { timeout: 300_000 }, async (_how, seed, faults) => {
+    expect(await enough(seed, faults)).toBeGreaterThanOrEqual(wanted);
   });
 });

@@ -84,7 +84,9 @@ async function runStep(run: Run, step: PlanStep, state: StepState): Promise<Ende
   const { outcome, halt } = await withinLimits(run, write, (message) => keep({ message }));
   if (outcome.status !== 'unknown') {
     const ended = await conclude(run, step, started, outcome);
-    return { ...ended, halt: halt ?? ended.halt };
+    if (!halt) return ended;
+    // The vendor did not take it, and by now nobody wants it to.
+    return { ...(ended.state.partial ? ended : await skip(run, ended.state, outcome.message)), halt };
   }
   const looked = await lookPatiently(run, step, started);
   return conclude(run, step, started, { ...looked, message: `${outcome.message} ${looked.message}` });

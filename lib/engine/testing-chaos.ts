@@ -1,10 +1,12 @@
 // A server process for the chaos test: it runs changes like the real one, and kills itself where it is told to.
 import { randomUUID } from 'node:crypto';
 import { asc } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
 import { actorById } from '@/lib/auth/accounts';
 import { type Database, openServer, type Transaction } from '@/lib/db/connect';
 import { openEmbedded } from '@/lib/db/embedded';
-import { changeSteps, changes } from '@/lib/db/schema';
+import { changeSteps, changes, snapshots } from '@/lib/db/schema';
+import type { StepState } from '@/lib/domain/change';
 import { AppError } from '@/lib/domain/error';
 import { hastyClock } from '@/lib/domain/testing-clock';
 import { retry, run } from '@/lib/operations/change-life';
@@ -39,12 +41,15 @@ async function boundary(name: string): Promise<void> {
 }
 
 /** The statuses of the change and of its steps, by the name that a boundary has for them. */
-async function statuses(tx: Transaction): Promise<Map<string, string>> {
+async function statuses(tx: Database | Transaction): Promise<Map<string, string>> {
   const all = await tx.select({ id: changes.id, status: changes.status }).from(changes);
   const steps = await tx.select().from(changeSteps).orderBy(asc(changeSteps.position));
   return new Map([
     ...all.map(({ status }): [string, string] => ['change', status]),
-    ...steps.map(({ position, status }): [string, string] => [String(position), status]),
+    ...steps.map(({ position, status, reference }): [string, string] => {
+      const accepted = status === 'running' && JSON.stringify(reference ?? {}).includes('"deployment"');
+      return [String(position), accepted ? 'underway' : status];
+    }),
   ]);
 }
 
@@ -54,7 +59,44 @@ function deed(before: Map<string, string>, after: Map<string, string>): string {
   if (!moved) return 'nothing';
   const [name, status] = moved;
   if (name === 'change') return status === 'running' ? 'claim' : 'finish';
-  return `${name} ${status.startsWith('running') ? 'intent' : status}`;
+  return `${name} ${status === 'running' ? 'intent' : status}`;
+}
+
+let snapshotStored = false;
+
+/** What a statement of its own does, where something half done could be left behind by it; else null. */
+async function lonelyDeed(table: unknown): Promise<string | null> {
+  if (table === snapshots) return 'snapshot';
+  if (table !== changeSteps) return null;
+  const [running] = [...(await statuses(database))].filter(
+    ([name, status]) => name !== 'change' && status === 'running',
+  );
+  return running ? `${running[0]} note` : null;
+}
+
+/** A statement with a boundary right before and right after it. */
+function surrounded<Query extends object>(query: Query, table: unknown): Query {
+  const carryOut = async () => {
+    const name = await lonelyDeed(table);
+    if (name !== null) await boundary(`before ${name}`);
+    const result: unknown = await query;
+    if (name !== null) await boundary(`${name} stored`);
+    if (table === snapshots) snapshotStored = true;
+    return result;
+  };
+  return new Proxy(query, {
+    get(target, property) {
+      const value: unknown = Reflect.get(target, property);
+      if (typeof value !== 'function') return value;
+      if (property === 'then')
+        return (kept: (result: unknown) => unknown, broken: (error: unknown) => unknown) =>
+          carryOut().then(kept, broken);
+      return (...given: unknown[]) => {
+        const next: unknown = Reflect.apply(value, target, given);
+        return typeof next === 'object' && next !== null ? surrounded(next, table) : next;
+      };
+    },
+  });
 }
 
 /** The same database, with a boundary right before and right after every commit. */
@@ -75,28 +117,44 @@ function withBoundaries(db: Database): Database {
   return new Proxy(db, {
     get(target, property) {
       if (property === 'transaction') return transaction;
+      if (property === 'insert') return (table: PgTable) => surrounded(target.insert(table), table);
+      if (property === 'update') return (table: PgTable) => surrounded(target.update(table), table);
       const value: unknown = Reflect.get(target, property);
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });
 }
 
-/** The same session, with a boundary right before and right after every call that writes. */
+/** The same session, with a boundary right before and right after every call that writes, looks or proves. */
 function watched(session: VendorSession): VendorSession {
-  const around = (action: Action): Action => ({
-    ...action,
-    apply: async (step, key, note) => {
+  const around = (action: Action): Action => {
+    const { apply, follow } = action;
+    const between = async <Outcome>(id: string, what: string, work: () => Promise<Outcome>): Promise<Outcome> => {
       const change = await loadChange(database, CHAOS_CHANGE);
-      const position = change.plan.steps.findIndex(({ id }) => id === step.id);
-      await boundary(`${position} before call`);
-      const outcome = await action.apply(step, key, note);
-      await boundary(`${position} after call`);
+      const position = change.plan.steps.findIndex((step) => step.id === id);
+      await boundary(`${position} before ${what}`);
+      const outcome = await work();
+      await boundary(`${position} after ${what}`);
       return outcome;
-    },
-  });
+    };
+    return {
+      ...action,
+      apply: (step, key, note) => between(step.id, 'call', () => apply(step, key, note)),
+      ...(follow ? { follow: (step, reference) => between(step.id, 'look', () => follow(step, reference)) } : {}),
+    };
+  };
   const actions = Object.entries(session.actions).map(([name, action]) => [name, around(action)]);
-  return { ...session, actions: Object.fromEntries(actions) };
+  const read: VendorSession['read'] = async (environment, key) => {
+    const proves = snapshotStored && (await loadChange(database, CHAOS_CHANGE)).steps.every(isDone);
+    if (proves) await boundary('before proof');
+    const resource = await session.read(environment, key);
+    if (proves) await boundary('after proof');
+    return resource;
+  };
+  return { ...session, read, actions: Object.fromEntries(actions) };
 }
+
+const isDone = ({ status }: StepState) => status === 'succeeded';
 
 /** A layout is created empty and filled by a second request; this is the moment between the two. */
 function watchHalfLayouts(): void {
@@ -112,7 +170,7 @@ const database = opened.db;
 const db = withBoundaries(database);
 const open = async (connection: string) => watched(await openSession(database, connection));
 watchHalfLayouts();
-const engine: Engine = { db, open, clock: hastyClock() };
+const engine: Engine = { db, open, clock: hastyClock(), pace: { every: 0.05, atMost: 60 } };
 
 /** Starts the change, or what is left of it, as the person who asked for it would. Another server may be faster. */
 async function start(): Promise<void> {

@@ -206,19 +206,6 @@ for (const [way, given] of [
       expect(await writesAt(sandbox)).toEqual([]);
     });
 
-    test('a 429 that passes is waited out, and the write is sent once more', async () => {
-      await fault(sandbox, {
-        vendor: 'novu',
-        ...write,
-        status: 429,
-        body: nest(429, 'API rate limit exceeded'),
-        headers: { 'retry-after': '0.05' },
-        times: 1,
-      });
-      expect(await publishToTheEnd(ctx, { ...pair, resources })).toMatchObject({ status: 'succeeded' });
-      expect((await writesAt(sandbox)).map(({ status }) => status)).toEqual([429, 200]);
-    });
-
     test('a vendor that cannot be read afterwards leaves the change unknown, never succeeded', async () => {
       await fault(sandbox, { vendor: 'novu', ...write, drop: 'after', times: 1 });
       const blind = {

@@ -6,7 +6,7 @@ import { VendorError } from '../transport';
 import type { Catalogue } from './catalogue';
 import { type Parameters, type PatchworksClient, pageSize } from './client';
 import { deploymentOf, resourceOf, text } from './map';
-import { everyPage } from './pages';
+import { everyPageForSure } from './pages';
 
 /** Deployments read to the end of their list. */
 export interface Listing {
@@ -86,7 +86,7 @@ export class Reader {
   }
 
   async #list(parameters: Parameters): Promise<Listing> {
-    const { records, steady } = await everyPage((page) =>
+    const { records, steady } = await everyPageForSure((page) =>
       // The oldest first, so that what is created meanwhile is added at the end.
       this.client.deployments({ ...parameters, sort: 'created_at', page, per_page: pageSize }),
     );
