@@ -6,7 +6,7 @@ import type { OnPair, PairedEnvironments } from '../port';
 import type { Access } from './access';
 import type { NovuClient } from './client';
 import { entryKey, otherSide } from './foreign';
-import { personName } from './map';
+import { isTranslated, personName } from './map';
 import {
   inventoryFrom,
   type Listed,
@@ -71,8 +71,6 @@ export async function pairOne(
   const entry = reportedBy(entries ?? []).get(keyText(key));
   return ours && theirs && entry ? withUnseen(ours, theirs, entry) : { kind: 'read', source: ours, target: theirs };
 }
-
-const isTranslated = ({ document }: Resource): boolean => document.fields.isTranslationEnabled === true;
 
 /** Everything in one environment with its content; `read` says how each resource that a list names is read. */
 export async function inventoryOf(

@@ -72,6 +72,9 @@ export function withDocument(resource: Resource, document: Document): Resource {
   return { ...resource, name, document, hash: hashDocument(document), references: references(document) };
 }
 
+/** True for what may have translations, which no read shows. */
+export const isTranslated = ({ document }: Resource): boolean => document.fields.isTranslationEnabled === true;
+
 /** "Mira Okafor", or null when the vendor does not say. */
 export function personName(user: WireUser | null | undefined): string | null {
   const name = [user?.firstName, user?.lastName].filter(Boolean).join(' ');

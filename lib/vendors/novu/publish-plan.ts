@@ -3,6 +3,7 @@ import { AppError } from '@/lib/domain/error';
 import type { Notice, PlanDraft, PlanStepDraft, Verb, Watched } from '@/lib/domain/plan';
 import { keyText, type Resource, type ResourceKey } from '@/lib/domain/resource';
 import type { PublishInput, Tools } from './actions';
+import { isTranslated } from './map';
 import { deletionSideEffects, publishSideEffects } from './side-effects';
 import { switchOf } from './switch-of';
 
@@ -36,7 +37,13 @@ export async function planPublish(
   const [from, to] = [find(environments, source, 'source'), find(environments, target, 'target')];
   const known = new Map<string, Promise<Sides>>();
   const sides = (key: ResourceKey): Promise<Sides> => {
-    const pending = known.get(keyText(key)) ?? readSides(tools, key, from, to);
+    const pending =
+      known.get(keyText(key)) ??
+      readSides(tools, key, from, to).catch((error: unknown) => {
+        // What could not be read is for whoever asked to deal with; it is nothing that the plan rests on.
+        known.delete(keyText(key));
+        throw error;
+      });
     known.set(keyText(key), pending);
     return pending;
   };
@@ -87,12 +94,16 @@ async function readSides({ read }: Tools, key: ResourceKey, from: Environment, t
   return { key, source, target };
 }
 
+/** Translations are no part of what Novu lets us read, so that "the same" says nothing of them. */
+const untold = (source: Resource): string =>
+  isTranslated(source) ? ' Its translations cannot be read here; where they differ, publish it in Novu.' : '';
+
 function nothingToDo(to: Environment) {
   return ({ key, source }: Sides): Notice => ({
     code: source ? 'already_equal' : 'gone',
     severity: 'info',
     message: source
-      ? `${source.name} is already the same in ${to.name}; nothing will be written for it.`
+      ? `${source.name} is already the same in ${to.name}; nothing will be written for it.${untold(source)}`
       : `${key.id} exists in neither environment any more; nothing will be written for it.`,
     resource: key,
   });

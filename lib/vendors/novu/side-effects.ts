@@ -1,5 +1,7 @@
+import { AppError } from '@/lib/domain/error';
 import type { Affected, Notice } from '@/lib/domain/plan';
 import { keyText, type ResourceKey } from '@/lib/domain/resource';
+import { isTranslated } from './map';
 import type { Planning, Sides } from './publish-plan';
 
 /** What a write does besides what it was asked for. */
@@ -11,11 +13,23 @@ export interface SideEffects {
 
 /** Publishing a workflow overwrites its layouts and agent in the target and takes over whether it is active. */
 export async function publishSideEffects(planning: Planning, { key, source, target }: Sides): Promise<SideEffects> {
-  const dragged = await Promise.all((source?.references ?? []).map(planning.sides));
+  const hidden: Notice[] = [];
+  const found = await Promise.all(
+    (source?.references ?? []).map((other) =>
+      planning.sides(other).catch((error: unknown) => {
+        if (other.type !== 'agent' || !(error instanceof AppError) || error.code !== 'vendor_forbidden') throw error;
+        hidden.push(notice('reference_unread', 'warning', unreadAgent(planning, other), other));
+        return null;
+      }),
+    ),
+  );
+  const dragged = found.filter((other) => other !== null);
   const effects = [
     ...foreign(planning, { key, source, target }),
     ...activeSwitch(planning, { key, source, target }),
     ...broken(planning, { key, source, target }),
+    ...translations(planning, { key, source, target }),
+    ...hidden,
   ];
   const affects: Affected[] = [];
   for (const other of dragged) {
@@ -51,6 +65,17 @@ function foreign({ from }: Planning, { key, source }: Sides): Notice[] {
 function broken({ from }: Planning, { key, source }: Sides): Notice[] {
   if (source?.ignored?.status !== 'ERROR') return [];
   return [notice('has_issues', 'warning', `“${source.name}” has steps with errors in ${from.name}.`, key)];
+}
+
+/** Translations travel with their workflow, but no read shows them. */
+function translations({ to }: Planning, { key, source, target }: Sides): Notice[] {
+  if (key.type !== 'workflow' || !source || ![source, target].some((side) => side && isTranslated(side))) return [];
+  const message = `Novu carries the translations of “${source.name}” to ${to.name} as well. They cannot be read here, so the proof does not cover them.`;
+  return [notice('translations_travel', 'info', message, key)];
+}
+
+function unreadAgent({ to }: Planning, { id }: ResourceKey): string {
+  return `It works for the agent “${id}”, which cannot be read with these credentials. Novu creates it in ${to.name} or overwrites it there along with the workflow.`;
 }
 
 function missing({ from }: Planning, { type, id }: ResourceKey): string {

@@ -128,7 +128,13 @@ test('what Novu says a resource depends on stands with its own reason, where non
   for (const session of [open(), strictSession(novu.url(), ['legacy'])]) {
     const { paired } = await rowIn(session, differing);
     expect(paired.alsoNeeded?.(differing)).toEqual([
-      { type: 'layout', id: 'brand-layout', name: 'The brand-layout', reason: 'LAYOUT_LOCKED_BY_REVIEW', blocking: true },
+      {
+        type: 'layout',
+        id: 'brand-layout',
+        name: 'The brand-layout',
+        reason: 'LAYOUT_LOCKED_BY_REVIEW',
+        blocking: true,
+      },
       { type: 'integration', id: 'sendgrid', name: 'The sendgrid', reason: 'INTEGRATION_REQUIRED', blocking: true },
     ]);
     expect(paired.alsoNeeded?.(equal)).toEqual([]);
@@ -191,6 +197,16 @@ describe('agents that cannot be seen', () => {
     expect(await states(strictSession(novu.url(), ['legacy']), HARBOUR)).toEqual({ states: ['unknown'], gaps: [gap] });
   });
 
+  test('and are used by what is to be published are named in the plan, which neither fails nor calls them missing', async () => {
+    await refuseAgents();
+    const sides = { source: MERIDIAN.development, target: MERIDIAN.production };
+    const resources = [{ type: 'workflow', id: 'shipment-dispatched' }];
+    const plan = await planned(strictSession(novu.url()), 'publish', { ...sides, resources });
+    expect(plan.steps.flatMap(({ effects }) => effects).map(({ code, severity }) => [code, severity])).toEqual([
+      ['reference_unread', 'warning'],
+    ]);
+  });
+
   test('on one side make those of the other unknown as well', async () => {
     await refuseAgents(1);
     expect((await states(open(), HARBOUR)).states).toEqual(['unknown']);
@@ -198,4 +214,17 @@ describe('agents that cannot be seen', () => {
     await refuseAgents(1);
     expect((await states(strictSession(novu.url()), MERIDIAN)).states).toEqual(['unknown']);
   });
+});
+
+test('translations, which nobody can read here, are named where they travel and where nothing is written', async () => {
+  const sides = { source: MERIDIAN.development, target: MERIDIAN.production };
+  const input = { ...sides, resources: [{ type: 'workflow', id: 'cart-reminder' }] };
+  const session = strictSession(novu.url());
+  const plan = await planned(session, 'publish', input);
+  expect(plan.steps[0]?.effects.map(({ code }) => code)).toContain('translations_travel');
+  await applied(session, 'publish', plan);
+  const again = await planned(session, 'publish', input);
+  expect(again.notices.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/already the same in Production.*Its translations cannot be read here/),
+  ]);
 });

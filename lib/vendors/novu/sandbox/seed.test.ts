@@ -79,7 +79,10 @@ describe('seed', () => {
     const bound = (environment: Environment | undefined, identifier: string) =>
       [...(environment?.workflows.values() ?? [])].filter(({ agent }) => agent?.identifier === identifier).length;
     expect([bound(development, 'parcel-tracker'), bound(production, 'survey-reader')]).toEqual([1, 1]);
-    expect(differing(pairsOf(development?.layouts, production?.layouts), ['name', 'values'])).toEqual(['name', 'values']);
+    expect(differing(pairsOf(development?.layouts, production?.layouts), ['name', 'values'])).toEqual([
+      'name',
+      'values',
+    ]);
   });
 
   test('Staging lies in between', () => {

@@ -59,7 +59,9 @@ export const liveVersions: ReadonlyMap<string, Live> = new Map<string, Live>([
     'shipment-dispatched',
     // Nobody answers questions yet, and the text goes out before the push, in other words.
     ({ agent: _none, ...it }) => {
-      const reworded = changeStep('text', { body: 'Meridian Goods: your parcel {{payload.trackingNumber}} is coming.' })(it);
+      const reworded = changeStep('text', {
+        body: 'Meridian Goods: your parcel {{payload.trackingNumber}} is coming.',
+      })(it);
       return { ...reworded, steps: inOrder(reworded, ['dispatch-email', 'text', 'phone', 'inbox']) };
     },
   ],
