@@ -77,6 +77,8 @@ const inputs = (change: string, freeze: string): Record<string, [input: JsonObje
   ],
   change: [{ change }, here],
   'change.events': [{ change }, here],
+  'change.documents': [{ change, step: 'none' }, here],
+  'change.standing': [{ change, step: 'none' }, here],
   'change.run': [{ change }, here],
   'change.retry': [{ change }, here],
   'change.cancel': [{ change }, here],

@@ -21,6 +21,7 @@ export const readPlannedDocuments = endpoint({
   permission: 'change:read',
   input: z.strictObject(step),
   output: PlannedDocuments,
+  held: 'there',
 });
 
 /** One side of a step as it is now. On the target `before` and `after` are the planned documents. */
@@ -41,4 +42,5 @@ export const readStanding = endpoint({
   permission: 'change:read',
   input: z.strictObject(step),
   output: z.object({ sides: z.array(StandingSide) }),
+  held: 'there',
 });
