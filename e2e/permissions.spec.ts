@@ -127,8 +127,7 @@ test('every route does for every role in every place what it declares; what is r
   expect(new Set(refusals.map(({ requestId }) => requestId))).toEqual(recorded);
 
   // What is allowed needs no more of the vendors than to be reached: whole readings of them would take a minute.
-  for (const name of ['novu', 'sevalla', 'patchworks'])
-    await vendor.fault({ vendor: name, status: 401 });
+  for (const name of ['novu', 'sevalla', 'patchworks']) await vendor.fault({ vendor: name, status: 401 });
   let allowed = 0;
   const answered = (walked: Walked) => {
     allowed += 1;
