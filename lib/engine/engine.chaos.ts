@@ -129,8 +129,14 @@ function drawn(seed: number, most: number): () => number {
   };
 }
 
-/** Two servers on one database, each killed after a drawn number of boundaries, and started again at once. */
-async function twoServers(url: string, db: Database, change: Change, draw: () => number): Promise<number> {
+/** Two servers on one database, each killed after a drawn number of boundaries, so often, and started again at once. */
+async function twoServers(
+  url: string,
+  db: Database,
+  change: Change,
+  draw: () => number,
+  most: number,
+): Promise<number> {
   let kills = 0;
   const servers = new Set<ChildProcess>();
   const order = (server: ChildProcess, what: Order) => void (server.connected && server.send(what, () => {}));
@@ -140,7 +146,11 @@ async function twoServers(url: string, db: Database, change: Change, draw: () =>
 
   const live = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      const server = startServer({ CHAOS_URL: url, CHAOS_CHANGE: change.id, CHAOS_KILL: String(draw()) });
+      const server = startServer({
+        CHAOS_URL: url,
+        CHAOS_CHANGE: change.id,
+        CHAOS_KILL: kills < most ? String(draw()) : '',
+      });
       let owner = '';
       servers.add(server);
       const hear = async (report: Report) => {
@@ -164,7 +174,6 @@ async function twoServers(url: string, db: Database, change: Change, draw: () =>
         servers.delete(server);
         if (signal !== 'SIGKILL') return code === 0 ? resolve() : reject(new Error(`A server ended with ${code}`));
         kills += 1;
-        if (process.env.CHAOS_TELL) process.stderr.write(`kill ${kills} ${Math.round(performance.now() / 1000)}\n`);
         // Its owner is known to be dead, so that the test need not wait until the lease of 60 seconds runs out.
         db.update(changes)
           .set({ leaseUntil: null })
@@ -195,7 +204,7 @@ describe.skipIf(noServer)(`two servers on one PostgreSQL${noServer ? ' (skipped:
       await migrateDatabase(opened.pool);
       const change = await planned(opened.db, sandbox);
       for (const each of faults) await fault(sandbox, { vendor: 'novu', ...each });
-      kills += await twoServers(url, opened.db, change, drawn(round, 6));
+      kills += await twoServers(url, opened.db, change, drawn(round, 6), wanted - kills);
       await expectAppliedOnce(opened.db, sandbox, change, faults.length > 0);
       await opened.close();
       await drop();
