@@ -107,13 +107,7 @@ const faults: [what: string, fault: JsonObject, status: string, said: RegExp, ar
     /reference for Novu's support: abc-1.*Read again: Production is as it was before, nothing was written/s,
     false,
   ],
-  [
-    '503',
-    { status: 503, body: nest(503, 'Service temporarily unavailable for this organization') },
-    'failed',
-    /answered 503.*Read again/s,
-    false,
-  ],
+  ['503', { status: 503, body: nest(503, 'Temporarily unavailable') }, 'failed', /answered 503.*Read again/s, false],
   [
     'a time-out before the commit',
     { delayMs: 1900, status: 504 },
