@@ -53,8 +53,17 @@ test('a record that is taken out is missed', () => {
 test('an end that is not the one on record is told for what it is', () => {
   const last = { sequence: 5, hash: 'a' };
   expect(endBreach(last, last)).toBeNull();
-  expect(endBreach(last, { sequence: 6, hash: 'b' })).toMatchObject({ record: 6, why: expect.stringMatching(/^Record 6 is missing/) });
-  expect(endBreach(last, { sequence: 8, hash: 'b' })).toMatchObject({ record: 6, why: expect.stringMatching(/^Records 6 to 8 are missing/) });
+  expect(endBreach(last, { sequence: 6, hash: 'b' })).toMatchObject({
+    record: 6,
+    why: expect.stringMatching(/^Record 6 is missing/),
+  });
+  expect(endBreach(last, { sequence: 8, hash: 'b' })).toMatchObject({
+    record: 6,
+    why: expect.stringMatching(/^Records 6 to 8 are missing/),
+  });
   expect(endBreach(last, { sequence: 3, hash: 'b' })).toMatchObject({ record: 4 });
-  expect(endBreach(last, { sequence: 5, hash: 'b' })).toMatchObject({ record: 5, why: expect.stringMatching(/replaced/) });
+  expect(endBreach(last, { sequence: 5, hash: 'b' })).toMatchObject({
+    record: 5,
+    why: expect.stringMatching(/replaced/),
+  });
 });
