@@ -1,12 +1,9 @@
 import { NOVU_KEYS } from '@/lib/vendors/novu/sandbox/constants';
 import { expect, test } from './promenade';
 
-test('a connection is added, checked, edited without its credentials shown or lost, and removed', async ({
-  page,
-  signIn,
-  script,
-  house,
-}) => {
+test('a connection is added, checked, edited without its credentials shown or lost, and removed', {
+  tag: '@wide',
+}, async ({ page, signIn, script, house }) => {
   await signIn(page, 'admin');
   await page.goto('/settings/connections');
   await page.getByRole('link', { name: 'Add connection' }).click();

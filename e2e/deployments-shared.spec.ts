@@ -3,7 +3,7 @@ import { PATCHWORKS_KEY } from '@/lib/vendors/patchworks/sandbox/constants';
 import { clean, environments, list, switchOf, written } from './deployments';
 import { expect, test } from './promenade';
 
-test('the second of two people who press the same switch sees what happened', async ({
+test('the second of two people who press the same switch sees what happened', { tag: '@wide' }, async ({
   page,
   browser,
   house,
@@ -39,7 +39,7 @@ test('ticked flows go from one environment to another through the comparison', a
   await expect(page.getByText('Succeeded: 1 of 1 done')).toBeVisible();
 });
 
-test('a broken page stops the reading, says how far it came, and goes on when asked', async ({
+test('a broken page stops the reading, says how far it came, and goes on when asked', { tag: '@wide' }, async ({
   page,
   vendor,
   signIn,
@@ -55,7 +55,7 @@ test('a broken page stops the reading, says how far it came, and goes on when as
   await expect(page.getByText('120 deployments', { exact: true })).toBeVisible();
 });
 
-test('what was changed at the vendor meanwhile comes in when the list is read again', async ({
+test('what was changed at the vendor meanwhile comes in when the list is read again', { tag: '@wide' }, async ({
   page,
   house,
   signIn,
@@ -72,7 +72,7 @@ test('what was changed at the vendor meanwhile comes in when the list is read ag
   await expect(page.getByText('120 deployments', { exact: true })).toBeVisible();
 });
 
-test('a viewer sees every switch and why none of them turns', async ({ page, vendor, signIn }) => {
+test('a viewer sees every switch and why none of them turns', { tag: '@wide' }, async ({ page, vendor, signIn }) => {
   await signIn(page, 'viewer');
   await page.goto(`${list}?q=shopify+customers`);
   const toggle = switchOf(page, 'Shopify customers to NetSuite', 'UK (Live)');
@@ -88,7 +88,10 @@ for (const { width, height, name, colorScheme } of [
   { width: 1440, height: 900, name: 'wide', colorScheme: 'dark' },
   { width: 390, height: 844, name: 'narrow', colorScheme: 'light' },
 ] as const) {
-  test(`list, matrix and details can be used by everybody, ${name} and ${colorScheme}`, async ({ page, signIn }) => {
+  test(`list, matrix and details can be used by everybody, ${name} and ${colorScheme}`, { tag: '@wide' }, async ({
+    page,
+    signIn,
+  }) => {
     test.setTimeout(240_000);
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme });
@@ -102,11 +105,9 @@ for (const { width, height, name, colorScheme } of [
   });
 }
 
-test('six thousand deployments: few nodes, and a frame of scrolling costs less than a long task', async ({
-  page,
-  house,
-  signIn,
-}) => {
+test('six thousand deployments: few nodes, and a frame of scrolling costs less than a long task', {
+  tag: '@wide',
+}, async ({ page, house, signIn }) => {
   test.setTimeout(240_000);
   await fetch(`${house.sandbox}/_sandbox/reset`, {
     method: 'POST',

@@ -54,11 +54,9 @@ for (const wanted of ['flat', 'jsonapi'] as const) {
       expect((await written(vendor)).length).toBe(2);
     });
 
-    test('where toggles in production are confirmed, one press there leads to typing the name, and elsewhere it does not', async ({
-      page,
-      script,
-      vendor,
-    }) => {
+    test('where toggles in production are confirmed, one press there leads to typing the name, and elsewhere it does not', {
+      tag: '@wide',
+    }, async ({ page, script, vendor }) => {
       const admin = await script('admin');
       const demand = async (policy: Policy | null) =>
         expect(
@@ -126,7 +124,10 @@ for (const wanted of ['flat', 'jsonapi'] as const) {
       await expect(bar).toHaveCount(0);
     });
 
-    test('a version is deployed, gets another priority, and is deleted again', async ({ page, vendor }) => {
+    test('a version is deployed, gets another priority, and is deleted again', { tag: '@wide' }, async ({
+      page,
+      vendor,
+    }) => {
       await page.goto(`${list}/new`);
       await page.getByLabel('Flow', { exact: true }).fill('adyen');
       await page.getByRole('button', { name: /Adyen payouts to NetSuite/ }).click();
@@ -170,10 +171,9 @@ for (const wanted of ['flat', 'jsonapi'] as const) {
       await clean(page);
     });
 
-    test('a promotion from the matrix whose creation fails puts the old version back, says so, and gets through on retry', async ({
-      page,
-      house,
-    }) => {
+    test('a promotion from the matrix whose creation fails puts the old version back, says so, and gets through on retry', {
+      tag: '@wide',
+    }, async ({ page, house }) => {
       await page.goto(`${list}?tab=matrix`);
       await page.getByRole('button', { name: /^Versions differ/ }).click();
       await expect(page.getByRole('status').filter({ hasText: '13 of 40 flows' })).toBeVisible();

@@ -80,7 +80,7 @@ test('nothing of a diff of 50,000 lines is done in one go', async ({ page }) => 
   expect(Math.max(...built), 'the diff itself is among what was counted').toBeGreaterThan(200);
 });
 
-test('folds open with the keyboard, and the focus stays in the diff', async ({ page }) => {
+test('folds open with the keyboard, and the focus stays in the diff', { tag: '@wide' }, async ({ page }) => {
   await serve(page, changedText(60, 2));
   await page.goto(address);
   const diff = page.getByRole('region', { name: 'Differences in Settings' });
@@ -94,7 +94,7 @@ test('folds open with the keyboard, and the focus stays in the diff', async ({ p
   await expect(diff).toBeFocused();
 });
 
-test('a line of 1 MB shows what changed in it, and all of it when asked', async ({ page }) => {
+test('a line of 1 MB shows what changed in it, and all of it when asked', { tag: '@wide' }, async ({ page }) => {
   const { before, after } = longLine(1_000_000);
   // Between tags long lines would be broken, so it is one without.
   const plain = (text: string) => text.replaceAll('<', '(').replaceAll('>', ')');
@@ -116,7 +116,7 @@ for (const [colorScheme, width] of [
   ['light', 1440],
   ['dark', 390],
 ] as const) {
-  test(`the diff is accessible, ${colorScheme} and ${width} pixels wide`, async ({ page }) => {
+  test(`the diff is accessible, ${colorScheme} and ${width} pixels wide`, { tag: '@wide' }, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 900 });
     await serve(page, changedText(2000, 100));

@@ -96,11 +96,9 @@ const writing: [workflow: string, what: string, fault: object, said: RegExp, arr
   ['delivery-exception', 'a lie', { lie: true }, /reported success, but Production is still different/],
 ];
 
-test('publishing meets another fault at each step: the page says of each what was and was not done', async ({
-  page,
-  vendor,
-  signIn,
-}) => {
+test('publishing meets another fault at each step: the page says of each what was and was not done', {
+  tag: '@wide',
+}, async ({ page, vendor, signIn }) => {
   await signIn(page, 'operator');
   for (const [workflow, , fault] of writing) await vendor.fault({ method: 'PUT', path: `/${workflow}/sync`, ...fault });
   await page.goto(
@@ -137,7 +135,7 @@ const halting: [what: string, fault: object, said: RegExp][] = [
   ['429', { status: 429, ...limited('60') }, /answered 429: API rate limit exceeded/],
 ];
 
-test('a refusal that would meet the next step as well ends the change, and the page says so', async ({
+test('a refusal that would meet the next step as well ends the change, and the page says so', { tag: '@wide' }, async ({
   page,
   vendor,
   signIn,
@@ -167,12 +165,9 @@ const reading: [what: string, fault: object, said: RegExp][] = [
   ['a time-out', { delayMs: 6000 }, /could not be reached.*did not answer within 5 seconds/],
 ];
 
-test('comparing meets one fault after the other: nothing is shown as equal, and it can be tried again', async ({
-  page,
-  vendor,
-  signIn,
-  house,
-}) => {
+test('comparing meets one fault after the other: nothing is shown as equal, and it can be tried again', {
+  tag: '@wide',
+}, async ({ page, vendor, signIn, house }) => {
   const told = async (what: string, said: RegExp) => {
     await expect(page.getByRole('alert').filter({ hasText: said }), what).toBeVisible();
     await expect(page.getByText('Nothing differs'), what).toHaveCount(0);
@@ -197,12 +192,9 @@ test('comparing meets one fault after the other: nothing is shown as equal, and 
   await expect(page.getByRole('link', { name: 'Order confirmation' })).toBeVisible();
 });
 
-test('publishing meets a refused connection: nothing was sent, and it goes on once the vendor is back', async ({
-  page,
-  vendor,
-  signIn,
-  house,
-}) => {
+test('publishing meets a refused connection: nothing was sent, and it goes on once the vendor is back', {
+  tag: '@wide',
+}, async ({ page, vendor, signIn, house }) => {
   await signIn(page, 'operator');
   const stored = await submit(page.request, ['review-request']);
   await page.goto(review);
@@ -246,12 +238,9 @@ test('one workflow that cannot be read is shown as unknown and cannot be ticked'
   await expect(page.getByLabel('Tick workflow Welcome')).toHaveCount(0);
 });
 
-test('rows are there while one resource is still being read, and can be ticked when it has been', async ({
-  page,
-  vendor,
-  signIn,
-  house,
-}) => {
+test('rows are there while one resource is still being read, and can be ticked when it has been', {
+  tag: '@wide',
+}, async ({ page, vendor, signIn, house }) => {
   await signIn(page, 'operator');
   await welcomeEdited(house);
   await vendor.fault({ path: '/v2/workflows/welcome', delayMs: 4000 });

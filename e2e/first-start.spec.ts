@@ -15,10 +15,9 @@ const test = base.extend<{ house: House }>({
 
 const ada = { name: 'Ada', email: 'ada@example.test', password: 'correct horse battery' };
 
-test('the printed link makes the first administrator once, who signs in to where they wanted; guessing is slowed down', async ({
-  page,
-  house,
-}) => {
+test('the printed link makes the first administrator once, who signs in to where they wanted; guessing is slowed down', {
+  tag: '@wide',
+}, async ({ page, house }) => {
   const [link] = house.printed().match(/http:\/\/\S+\/sign-in\/setup\?token=\S+/) ?? [];
   if (!link) throw new Error(`No link was printed:\n${house.printed()}`);
   // Next keeps an alert of its own on every page, for screen readers.

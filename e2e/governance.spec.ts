@@ -91,12 +91,9 @@ test('operator asks, approver reviews and approves, operator runs, and a second 
   expect(await vendor.writes()).toHaveLength(2);
 });
 
-test('what was promised to wait for approval is not run, should nobody have to be asked any more', async ({
-  page,
-  signIn,
-  script,
-  vendor,
-}) => {
+test('what was promised to wait for approval is not run, should nobody have to be asked any more', {
+  tag: '@wide',
+}, async ({ page, signIn, script, vendor }) => {
   await signIn(page, 'operator');
   await page.goto(review('workflow/payment-failed'));
   const button = page.getByRole('button', { name: 'Ask for approval to publish 1 change to Production' });
@@ -109,12 +106,9 @@ test('what was promised to wait for approval is not run, should nobody have to b
   expect(await vendor.writes()).toEqual([]);
 });
 
-test('what is ready when the policy comes to ask for more goes to the next approver, and then runs', async ({
-  browser,
-  baseURL,
-  signIn,
-  script,
-}) => {
+test('what is ready when the policy comes to ask for more goes to the next approver, and then runs', {
+  tag: '@wide',
+}, async ({ browser, baseURL, signIn, script }) => {
   const id = await ask(await script('operator'), ['delivery-exception']);
   await approve(await script('approver'), id);
   const policy = { ...openPolicy, approvals: 2 };

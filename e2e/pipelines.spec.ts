@@ -5,11 +5,9 @@ import { expect, test } from './promenade';
 
 test.beforeEach(async ({ house, script }) => begin(house.sandbox, await script('admin')));
 
-test('the applications of a pipeline are placed from suggestions, and nothing before somebody says yes', async ({
-  page,
-  signIn,
-  script,
-}) => {
+test('the applications of a pipeline are placed from suggestions, and nothing before somebody says yes', {
+  tag: '@wide',
+}, async ({ page, signIn, script }) => {
   const admin = await script('admin');
   for (const stage of [PARTNERS.development, PARTNERS.staging, PARTNERS.production]) {
     const path = `/api/connections/sevalla/pipelines/${PARTNERS.pipeline}/stages/${stage}/applications`;
@@ -75,11 +73,9 @@ test('the board says what runs, how it relates and what failed, and its filter i
   await expect(page.getByText('1 of 6 rows')).toBeVisible();
 });
 
-test('a deployment that starts elsewhere shows up by itself, with a state nobody knows as it came', async ({
-  page,
-  signIn,
-  house,
-}) => {
+test('a deployment that starts elsewhere shows up by itself, with a state nobody knows as it came', {
+  tag: '@wide',
+}, async ({ page, signIn, house }) => {
   await vendorDoes(house.sandbox, { deploymentSeconds: 3600, unknownStatus: 'verifying' });
   await signIn(page, 'viewer');
   await page.goto(board);
@@ -92,7 +88,7 @@ test('a deployment that starts elsewhere shows up by itself, with a state nobody
   await expect(page.getByText('“verifying”')).toBeVisible();
 });
 
-test('a board that cannot be followed says so and asks by itself, until the line is back', async ({
+test('a board that cannot be followed says so and asks by itself, until the line is back', { tag: '@wide' }, async ({
   page,
   signIn,
   vendor,

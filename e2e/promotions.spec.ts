@@ -71,7 +71,10 @@ test('one source goes to two targets with approval; one fails, and the good one 
   expect(writes.filter((write) => write.endsWith(`${us}/deployments/rollback`))).toHaveLength(1);
 });
 
-test('targets that are ticked in one breath are all chosen, and no box jumps back', async ({ page, signIn }) => {
+test('targets that are ticked in one breath are all chosen, and no box jumps back', { tag: '@wide' }, async ({
+  page,
+  signIn,
+}) => {
   await signIn(page, 'operator');
   await page.goto(`${board}/promote?source=${staging}`);
   const boxes = page.getByRole('checkbox', { name: /Storefront web \((us|eu)\)/ });
@@ -86,12 +89,9 @@ test('targets that are ticked in one breath are all chosen, and no box jumps bac
   await expect(boxes.nth(1)).toBeChecked();
 });
 
-test('a source that is deployed while somebody reads is said loudly, and the new build has to be taken', async ({
-  page,
-  signIn,
-  house,
-  vendor,
-}) => {
+test('a source that is deployed while somebody reads is said loudly, and the new build has to be taken', {
+  tag: '@wide',
+}, async ({ page, signIn, house, vendor }) => {
   await signIn(page, 'operator');
   await page.goto(toBoth);
   const promote = page.getByRole('button', { name: 'Promote to 2 applications in Production' });
@@ -108,13 +108,9 @@ test('a source that is deployed while somebody reads is said loudly, and the new
   expect((await vendor.writes()).filter((write) => write.endsWith('/promote'))).toEqual([]);
 });
 
-test('a source that is deployed between approval and run makes the change stale; planning again leads to the form', async ({
-  page,
-  signIn,
-  script,
-  house,
-  vendor,
-}) => {
+test('a source that is deployed between approval and run makes the change stale; planning again leads to the form', {
+  tag: '@wide',
+}, async ({ page, signIn, script, house, vendor }) => {
   const operator = await script('operator');
   const change = await submitted(operator, [eu]);
   const answer = await atVendor(house.sandbox, `/applications/${staging}/deployments`, 'POST');
@@ -132,13 +128,9 @@ test('a source that is deployed between approval and run makes the change stale;
   await expect(page.getByText(/nothing has been written/)).toBeVisible();
 });
 
-test('a connection that drops after the commit is found again, and nothing is deployed twice', async ({
-  page,
-  signIn,
-  script,
-  house,
-  vendor,
-}) => {
+test('a connection that drops after the commit is found again, and nothing is deployed twice', {
+  tag: '@wide',
+}, async ({ page, signIn, script, house, vendor }) => {
   const before = await deploymentsAt(house.sandbox, eu);
   const change = await submitted(await script('operator'), [eu]);
   await vendor.fault({ vendor: 'sevalla', method: 'POST', path: '/promote', drop: 'after', times: 1 });
@@ -151,12 +143,9 @@ test('a connection that drops after the commit is found again, and nothing is de
   expect(await deploymentsAt(house.sandbox, eu)).toBe(before + 1);
 });
 
-test('a target that is missing in the vendor’s answer has failed, and is said to be left as it was', async ({
-  page,
-  signIn,
-  script,
-  house,
-}) => {
+test('a target that is missing in the vendor’s answer has failed, and is said to be left as it was', {
+  tag: '@wide',
+}, async ({ page, signIn, script, house }) => {
   const before = await deploymentsAt(house.sandbox, eu);
   await vendorDoes(house.sandbox, { partialTargets: true });
   const change = await submitted(await script('operator'), [eu, us]);
@@ -171,12 +160,9 @@ test('a target that is missing in the vendor’s answer has failed, and is said 
   expect(await deploymentsAt(house.sandbox, eu)).toBe(before);
 });
 
-test('a deployment on its way is followed in the vendor’s own words, and called off beside the running change', async ({
-  page,
-  signIn,
-  script,
-  house,
-}) => {
+test('a deployment on its way is followed in the vendor’s own words, and called off beside the running change', {
+  tag: '@wide',
+}, async ({ page, signIn, script, house }) => {
   await vendorDoes(house.sandbox, { neverEnding: [eu], unknownStatus: 'verifying' });
   const operator = await script('operator');
   const change = await submitted(operator, [eu]);

@@ -101,7 +101,7 @@ for (const write of writes) {
     else expect(sent[0]?.body).toBeNull();
   });
 
-  test(`${action} tells every declared error as what it is`, async ({ script, vendor }) => {
+  test(`${action} tells every declared error as what it is`, { tag: '@wide' }, async ({ script, vendor }) => {
     test.slow();
     const operator = await script('operator');
     // A 500 and its like are looked at for twelve seconds each; what comes of that is tested where nobody has to wait.
@@ -128,7 +128,7 @@ for (const { name, route, path } of reads) {
     expect(paths).toContain(`GET /novu${path}`);
   });
 
-  test(`${name} tells every declared error as what it is`, async ({ script, vendor }) => {
+  test(`${name} tells every declared error as what it is`, { tag: '@wide' }, async ({ script, vendor }) => {
     const viewer = await script('viewer');
     for (const status of [...refusals, ...faults]) {
       await vendor.mend();

@@ -31,7 +31,7 @@ test('an environment that cannot be read is said to be unknown, and is read agai
   await expect(page.getByText('Unknown: not read')).toHaveCount(0);
 });
 
-test('a filter that nothing passes says so, and a viewer learns why nothing can be switched', async ({
+test('a filter that nothing passes says so, and a viewer learns why nothing can be switched', { tag: '@wide' }, async ({
   page,
   signIn,
 }) => {
@@ -123,7 +123,7 @@ const screens: [name: string, url: string, ready: (page: Page) => Promise<void>]
 ];
 
 for (const [name, url, ready] of screens) {
-  test(`${name} is accessible, light and wide, dark and narrow`, async ({ page, signIn }) => {
+  test(`${name} is accessible, light and wide, dark and narrow`, { tag: '@wide' }, async ({ page, signIn }) => {
     await signIn(page, 'operator');
     // Not each with each: the colours are the same at every width.
     for (const [colorScheme, width] of [

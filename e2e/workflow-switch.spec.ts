@@ -14,7 +14,7 @@ test('a switch that fails goes back to the truth and says so', async ({ page, si
   await expect(page.getByRole('link', { name: 'See the change' })).toBeVisible();
 });
 
-test('what went wrong stays until it is put away, whatever else is switched meanwhile', async ({
+test('what went wrong stays until it is put away, whatever else is switched meanwhile', { tag: '@wide' }, async ({
   page,
   signIn,
   vendor,
@@ -33,7 +33,7 @@ test('what went wrong stays until it is put away, whatever else is switched mean
   await expect(problem).toHaveCount(0);
 });
 
-test('a switch that failed and cannot be read again is unknown', async ({ page, signIn, vendor }) => {
+test('a switch that failed and cannot be read again is unknown', { tag: '@wide' }, async ({ page, signIn, vendor }) => {
   await signIn(page, 'operator');
   await page.goto(`${list}?q=birthday`);
   const active = page.getByRole('switch', { name: 'Birthday offer is active in Development' });
@@ -45,7 +45,11 @@ test('a switch that failed and cannot be read again is unknown', async ({ page, 
   await expect(active).toHaveCount(0);
 });
 
-test('what was switched is undone although reading it again takes long', async ({ page, signIn, vendor }) => {
+test('what was switched is undone although reading it again takes long', { tag: '@wide' }, async ({
+  page,
+  signIn,
+  vendor,
+}) => {
   await signIn(page, 'operator');
   await page.goto(`${list}?q=birthday`);
   const active = page.getByRole('switch', { name: 'Birthday offer is active in Development' });

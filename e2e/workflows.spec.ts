@@ -124,12 +124,9 @@ test('a workflow’s whole life: created, edited, paused, sent on, seen as equal
   ]);
 });
 
-test('two people edit at once: both versions are laid side by side, and one is saved on top of the other', async ({
-  page,
-  signIn,
-  house,
-  vendor,
-}) => {
+test('two people edit at once: both versions are laid side by side, and one is saved on top of the other', {
+  tag: '@wide',
+}, async ({ page, signIn, house, vendor }) => {
   await signIn(page, 'operator');
   await page.goto(at('order-confirmation', development, 'edit'));
   await page.getByLabel('Name', { exact: true }).fill('Order confirmed');
@@ -162,11 +159,9 @@ test('two people edit at once: both versions are laid side by side, and one is s
   expect(JSON.stringify(sent)).toContain('Your order in detail');
 });
 
-test('what the server refuses lands at its field, and what cannot be understood is not sent at all', async ({
-  page,
-  signIn,
-  vendor,
-}) => {
+test('what the server refuses lands at its field, and what cannot be understood is not sent at all', {
+  tag: '@wide',
+}, async ({ page, signIn, vendor }) => {
   await signIn(page, 'operator');
   await page.goto(`${list}/new?environment=${development}`);
   await page.getByLabel('Name', { exact: true }).fill('Odd one');
@@ -196,7 +191,7 @@ test('what the server refuses lands at its field, and what cannot be understood 
   expect(await vendor.writes()).toEqual([]);
 });
 
-test('what the vendor refuses when it is written is told on the change, field by field', async ({
+test('what the vendor refuses when it is written is told on the change, field by field', { tag: '@wide' }, async ({
   page,
   signIn,
   vendor,
@@ -220,12 +215,9 @@ test('what the vendor refuses when it is written is told on the change, field by
   await expect(page.getByText(/steps\.0\.name: is too odd/).first()).toBeVisible();
 });
 
-test('many are paused with one plan, and one click is not enough where somebody has to be asked', async ({
-  page,
-  signIn,
-  script,
-  vendor,
-}) => {
+test('many are paused with one plan, and one click is not enough where somebody has to be asked', {
+  tag: '@wide',
+}, async ({ page, signIn, script, vendor }) => {
   const admin = await script('admin');
   const { items } = await (await admin.get('/api/policies?limit=200')).json();
   const { policy } = items.find(({ environment }: { environment: string }) => environment === production);
@@ -258,7 +250,7 @@ test('many are paused with one plan, and one click is not enough where somebody 
   await expect(page.getByRole('switch', { name: 'Back in stock is active in Development' })).not.toBeChecked();
 });
 
-test('edits are not lost by accident', async ({ page, signIn }) => {
+test('edits are not lost by accident', { tag: '@wide' }, async ({ page, signIn }) => {
   await signIn(page, 'operator');
   await page.goto(at('order-confirmation', development, 'edit'));
   await page.getByLabel('Description').fill('Half a thought');
