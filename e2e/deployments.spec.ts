@@ -3,7 +3,7 @@ import { clean, environments, list, rowOf, switchOf, turn, written } from './dep
 import { expect, test } from './promenade';
 
 for (const wanted of ['flat', 'jsonapi'] as const) {
-  test.describe(`with resources written ${wanted}`, () => {
+  test.describe(`with resources written ${wanted}`, { tag: wanted === 'jsonapi' ? '@wide' : [] }, () => {
     test.beforeEach(async ({ page, house, vendor: _reset, signIn }) => {
       await turn(house.sandbox, { shape: wanted, include: wanted === 'flat' ? 'camel' : 'snake' });
       await signIn(page, 'operator');

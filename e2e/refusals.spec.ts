@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { APIRequestContext, APIResponse } from '@playwright/test';
 import { openPolicy } from '@/lib/domain/policy';
-import { MERIDIAN } from '@/lib/vendors/novu/sandbox/constants';
+import { HARBOUR, MERIDIAN } from '@/lib/vendors/novu/sandbox/constants';
 import { expect, test } from './promenade';
 
 test.use({ approvals: 1 });
 
 const { development: source, production: target } = MERIDIAN;
+const password = 'a long enough password';
 const place = { connection: 'novu', environment: target };
 const publish = {
   connection: 'novu',
@@ -150,4 +151,40 @@ test('a request from another site stands in the record with whose cookie it used
     },
   });
   expect(await vendor.requests()).toEqual([]);
+});
+
+test('a role on one connection sees and does nothing on another', async ({ script, vendor }) => {
+  const admin = await script('admin');
+  const email = `guest-${randomUUID()}@promenade.test`;
+  await admin.post('/api/members', {
+    data: { name: 'Guest', email, password, grants: [{ role: 'admin', connection: 'novu', environment: null }] },
+  });
+  const guest = await script({ email, password });
+  const { items } = await (await guest.get('/api/connections')).json();
+  expect(items.map(({ id }: { id: string }) => id)).toEqual(['novu']);
+  const foreign = {
+    connection: 'novu-legacy',
+    action: 'publish',
+    input: {
+      source: HARBOUR.development,
+      target: HARBOUR.production,
+      resources: [{ type: 'workflow', id: 'welcome' }],
+    },
+  };
+  const tried = [
+    await guest.get(`/api/connections/novu-legacy/compare?source=${HARBOUR.development}&target=${HARBOUR.production}`),
+    await guest.post('/api/changes', { data: foreign, headers: { 'idempotency-key': randomUUID() } }),
+    await guest.patch('/api/connections/novu-legacy', { data: { name: 'Mine' } }),
+    await guest.put('/api/policies', { data: { connection: 'novu-legacy', environment: null, policy: null } }),
+    await guest.post('/api/members', { data: { name: 'x', email: `x-${email}`, password, grants: [] } }),
+  ];
+  expect(tried.map((answer) => answer.status())).toEqual([403, 403, 403, 403, 403]);
+  expect(await vendor.requests()).toEqual([]);
+});
+
+test('the audit page verifies the chain', async ({ page, signIn }) => {
+  await signIn(page, 'admin');
+  await page.goto('/audit');
+  await page.getByRole('button', { name: /Verify/ }).click();
+  await expect(page.getByText(/whole/i).first()).toBeVisible();
 });
