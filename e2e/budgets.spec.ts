@@ -47,7 +47,7 @@ test('the code of the diff comes when a diff is opened', async ({ page, script, 
   expect(loaded.some(ofDiffs)).toBe(true);
 });
 
-test('a page holds few nodes, however many rows there are', async ({ page, signIn }) => {
+test('a page holds few nodes, however many rows there are', { tag: '@wide' }, async ({ page, signIn }) => {
   await signIn(page, 'operator');
   for (const path of [
     compare,

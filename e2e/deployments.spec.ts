@@ -77,7 +77,10 @@ for (const wanted of ['flat', 'jsonapi'] as const) {
       await demand(null);
     });
 
-    test('the last enabled deployment of a flow is not switched off by one press', async ({ page, vendor }) => {
+    test('the last enabled deployment of a flow is not switched off by one press', { tag: '@wide' }, async ({
+      page,
+      vendor,
+    }) => {
       await page.goto(`${list}?q=netsuite+fulfilments+to+shopify`);
       await switchOf(page, 'NetSuite fulfilments to Shopify', 'UK (Sandbox)').click();
       await expect(
@@ -89,10 +92,9 @@ for (const wanted of ['flat', 'jsonapi'] as const) {
       await expect(page.getByText('Succeeded: 1 of 1 done')).toBeVisible();
     });
 
-    test('25 are disabled at once, 2 of them fail, stay ticked, and get through the second time', async ({
-      page,
-      vendor,
-    }) => {
+    test('25 are disabled at once, 2 of them fail, stay ticked, and get through the second time', {
+      tag: '@wide',
+    }, async ({ page, vendor }) => {
       const paths = ['*/deployments/9003/disable', '*/deployments/9010/disable'];
       for (const path of paths)
         await vendor.fault({

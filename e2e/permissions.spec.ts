@@ -39,11 +39,9 @@ function verdictFor(grants: Grants, { endpoint: { permission, held = 'somewhere'
   return all(permission) ? 'allowed' : 'refused';
 }
 
-test('every route does for every role in every place what it declares; what is refused asks no vendor and stands in the record', async ({
-  script,
-  house,
-  vendor,
-}) => {
+test('every route does for every role in every place what it declares; what is refused asks no vendor and stands in the record', {
+  tag: '@wide',
+}, async ({ script, house, vendor }) => {
   // A thousand requests, which is seconds on a machine that does nothing else.
   test.slow();
   const admin = await script('admin');

@@ -111,7 +111,12 @@ test('a board that cannot be followed says so and asks by itself, until the line
   await expect(page.getByRole('heading', { name: 'Storefront' })).toBeVisible();
 });
 
-test('no value of an environment variable is in any page or answer', async ({ page, signIn, script, house }) => {
+test('no value of an environment variable is in any page or answer', { tag: '@wide' }, async ({
+  page,
+  signIn,
+  script,
+  house,
+}) => {
   const bodies: Promise<string>[] = [];
   // The scripts speak of canary builds of React; what the vendor knows can only be in what is made for this page.
   page.on('response', (response) => {

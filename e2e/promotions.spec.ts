@@ -19,13 +19,9 @@ import { expect, test } from './promenade';
 
 test.beforeEach(async ({ house, script }) => begin(house.sandbox, await script('admin')));
 
-test('one source goes to two targets with approval; one fails, and the good one is rolled back', async ({
-  page,
-  signIn,
-  script,
-  house,
-  vendor,
-}) => {
+test('one source goes to two targets with approval; one fails, and the good one is rolled back', {
+  tag: '@wide',
+}, async ({ page, signIn, script, house, vendor }) => {
   const [admin, approver] = [await script('admin'), await script('approver')];
   await setPolicy(admin, 1);
   await vendorDoes(house.sandbox, { failing: [eu] });
@@ -128,9 +124,13 @@ test('a source that is deployed between approval and run makes the change stale;
   await expect(page.getByText(/nothing has been written/)).toBeVisible();
 });
 
-test('a connection that drops after the commit is found again, and nothing is deployed twice', {
-  tag: '@wide',
-}, async ({ page, signIn, script, house, vendor }) => {
+test('a connection that drops after the commit is found again, and nothing is deployed twice', async ({
+  page,
+  signIn,
+  script,
+  house,
+  vendor,
+}) => {
   const before = await deploymentsAt(house.sandbox, eu);
   const change = await submitted(await script('operator'), [eu]);
   await vendor.fault({ vendor: 'sevalla', method: 'POST', path: '/promote', drop: 'after', times: 1 });
