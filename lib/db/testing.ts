@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -55,7 +56,8 @@ async function provideServer(): Promise<OpenDatabase> {
 /** A directory with a migrated embedded database that nobody has open. */
 export async function copyOfTemplate(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'promenade-'));
-  await cp(inject('embeddedTemplate'), directory, { recursive: true });
+  // A thousand small files: one after the other takes a third of what promises for all of them take.
+  cpSync(inject('embeddedTemplate'), directory, { recursive: true });
   return directory;
 }
 
