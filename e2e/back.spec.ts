@@ -5,7 +5,7 @@ const { development, staging, production } = MERIDIAN;
 const compare = (target: string) => `/c/novu/compare?source=${development}&target=${target}`;
 
 /** Whoever goes on to another target and back finds what was ticked there, whatever the other target says of it. */
-test('going back to another direction brings back its ticks, and drops none of them', async ({
+test('going back to another direction brings back its ticks, and drops none of them', { tag: '@wide' }, async ({
   page,
   signIn,
   script,

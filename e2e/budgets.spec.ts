@@ -21,7 +21,7 @@ const budgets: [path: string, kilobytes: number][] = [
   ['/settings/freezes', 222],
 ];
 
-test('the first load of every page stays within its budget', async ({ script }) => {
+test('the first load of every page stays within its budget', { tag: '@wide' }, async ({ script }) => {
   const admin = await script('admin');
   for (const [path, most] of [...budgets, ['/sign-in', 154] as const]) {
     const code = await firstLoad(path === '/sign-in' ? await script(null) : admin, path);
@@ -32,7 +32,7 @@ test('the first load of every page stays within its budget', async ({ script }) 
   }
 });
 
-test('the code of the diff comes when a diff is opened', async ({ page, script, signIn }) => {
+test('the code of the diff comes when a diff is opened', { tag: '@wide' }, async ({ page, script, signIn }) => {
   // The library that draws diffs, by the name of one of its properties.
   const ofDiffs = (text: string) => text.includes('hideLineNumbers');
   for (const text of (await firstLoad(await script('operator'), compare)).values()) expect(ofDiffs(text)).toBe(false);

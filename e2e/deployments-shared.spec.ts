@@ -28,7 +28,10 @@ test('the second of two people who press the same switch sees what happened', { 
   await other.close();
 });
 
-test('ticked flows go from one environment to another through the comparison', async ({ page, signIn }) => {
+test('ticked flows go from one environment to another through the comparison', { tag: '@wide' }, async ({
+  page,
+  signIn,
+}) => {
   await signIn(page, 'operator');
   await page.goto(`/c/patchworks/compare?source=${environments.uk}&target=${environments.ukLive}`);
   await page.getByLabel('Tick flow Akeneo categories to Shopify').check();

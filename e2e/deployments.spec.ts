@@ -33,6 +33,56 @@ for (const wanted of ['flat', 'jsonapi'] as const) {
       expect(names).toEqual([...names].sort((a, b) => b.toLowerCase().localeCompare(a.toLowerCase())));
     });
 
+    test('a version is deployed, gets another priority, and is deleted again', { tag: '@wide' }, async ({
+      page,
+      vendor,
+    }) => {
+      await page.goto(`${list}/new`);
+      await page.getByLabel('Flow', { exact: true }).fill('adyen');
+      await page.getByRole('button', { name: /Adyen payouts to NetSuite/ }).click();
+      await page.getByLabel('Environment', { exact: true }).selectOption({ label: 'UK (Sandbox)' });
+      await expect(page.getByText(/UK \(Sandbox\) (has|already|.*already)/).first()).toBeVisible();
+      await clean(page);
+      await page.getByLabel('Environment', { exact: true }).selectOption({ label: 'DE (Live) (production)' });
+      await expect(
+        page.getByText(/Deploy version 4274 \(#4\) of “Adyen payouts to NetSuite” to DE \(Live\)/),
+      ).toBeVisible();
+      await clean(page);
+      await page.getByRole('button', { name: 'Deploy it to DE (Live)' }).click();
+      await expect(page.getByText('Succeeded: 1 of 1 done')).toBeVisible();
+      expect(await written(vendor)).toEqual(['POST /patchworks/api/v1/flow-versions/4274/deployments']);
+
+      await page.goto(`${list}?environment=${environments.deLive}`);
+      await expect(page.getByRole('switch')).toHaveCount(1);
+      await expect(page.getByRole('switch')).toHaveAttribute('aria-checked', 'false');
+      await page.getByRole('link', { name: 'Adyen payouts to NetSuite' }).click();
+      await clean(page);
+      await page.getByRole('link', { name: 'Edit the priority…' }).click();
+      await page.getByLabel('Priority', { exact: true }).selectOption('2');
+      await expect(page.getByText(/from inherit to high/)).toBeVisible();
+      await clean(page);
+      await page.getByRole('button', { name: 'Change the priority in DE (Live)' }).click();
+      await expect(page.getByText('Succeeded: 1 of 1 done')).toBeVisible();
+
+      await page.goto(`${list}?environment=${environments.deLive}`);
+      await page.getByRole('link', { name: 'Adyen payouts to NetSuite' }).click();
+      await page.getByRole('link', { name: 'Delete…' }).click();
+      await expect(page.getByText('Deleting is for good')).toBeVisible();
+      const remove = page.getByRole('button', { name: 'Delete it from DE (Live)' });
+      await expect(remove).toHaveAttribute('aria-disabled', 'true');
+      await clean(page);
+      await page.getByLabel('Type “DE (Live)” to confirm').fill('DE (Live)');
+      await remove.click();
+      await expect(page.getByText('Succeeded: 1 of 1 done')).toBeVisible();
+      await page.getByRole('link', { name: 'Deployments' }).click();
+      await page.getByLabel('Environment', { exact: true }).selectOption({ label: 'DE (Live)' });
+      await expect(page.getByText('No deployment matches')).toBeVisible();
+      await clean(page);
+    });
+
+    // Which shape the answers have is the adapter's business, whose tests go through all of it; here two roads are enough.
+    if (wanted === 'jsonapi') return;
+
     test('one press on a switch disables, tells the truth, and can be undone for ten seconds', async ({
       page,
       vendor,
@@ -124,53 +174,6 @@ for (const wanted of ['flat', 'jsonapi'] as const) {
       await page.getByRole('button', { name: 'Disable 2 in UK (Sandbox)' }).click();
       await expect(page.getByText('all 2 done and proven')).toBeVisible({ timeout: 30_000 });
       await expect(bar).toHaveCount(0);
-    });
-
-    test('a version is deployed, gets another priority, and is deleted again', { tag: '@wide' }, async ({
-      page,
-      vendor,
-    }) => {
-      await page.goto(`${list}/new`);
-      await page.getByLabel('Flow', { exact: true }).fill('adyen');
-      await page.getByRole('button', { name: /Adyen payouts to NetSuite/ }).click();
-      await page.getByLabel('Environment', { exact: true }).selectOption({ label: 'UK (Sandbox)' });
-      await expect(page.getByText(/UK \(Sandbox\) (has|already|.*already)/).first()).toBeVisible();
-      await clean(page);
-      await page.getByLabel('Environment', { exact: true }).selectOption({ label: 'DE (Live) (production)' });
-      await expect(
-        page.getByText(/Deploy version 4274 \(#4\) of “Adyen payouts to NetSuite” to DE \(Live\)/),
-      ).toBeVisible();
-      await clean(page);
-      await page.getByRole('button', { name: 'Deploy it to DE (Live)' }).click();
-      await expect(page.getByText('Succeeded: 1 of 1 done')).toBeVisible();
-      expect(await written(vendor)).toEqual(['POST /patchworks/api/v1/flow-versions/4274/deployments']);
-
-      await page.goto(`${list}?environment=${environments.deLive}`);
-      await expect(page.getByRole('switch')).toHaveCount(1);
-      await expect(page.getByRole('switch')).toHaveAttribute('aria-checked', 'false');
-      await page.getByRole('link', { name: 'Adyen payouts to NetSuite' }).click();
-      await clean(page);
-      await page.getByRole('link', { name: 'Edit the priority…' }).click();
-      await page.getByLabel('Priority', { exact: true }).selectOption('2');
-      await expect(page.getByText(/from inherit to high/)).toBeVisible();
-      await clean(page);
-      await page.getByRole('button', { name: 'Change the priority in DE (Live)' }).click();
-      await expect(page.getByText('Succeeded: 1 of 1 done')).toBeVisible();
-
-      await page.goto(`${list}?environment=${environments.deLive}`);
-      await page.getByRole('link', { name: 'Adyen payouts to NetSuite' }).click();
-      await page.getByRole('link', { name: 'Delete…' }).click();
-      await expect(page.getByText('Deleting is for good')).toBeVisible();
-      const remove = page.getByRole('button', { name: 'Delete it from DE (Live)' });
-      await expect(remove).toHaveAttribute('aria-disabled', 'true');
-      await clean(page);
-      await page.getByLabel('Type “DE (Live)” to confirm').fill('DE (Live)');
-      await remove.click();
-      await expect(page.getByText('Succeeded: 1 of 1 done')).toBeVisible();
-      await page.getByRole('link', { name: 'Deployments' }).click();
-      await page.getByLabel('Environment', { exact: true }).selectOption({ label: 'DE (Live)' });
-      await expect(page.getByText('No deployment matches')).toBeVisible();
-      await clean(page);
     });
 
     test('a promotion from the matrix whose creation fails puts the old version back, says so, and gets through on retry', {

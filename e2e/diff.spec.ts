@@ -50,7 +50,7 @@ test('a diff of 50,000 lines is computed beside the page, and only what is near 
   expect(broken).toEqual([]);
 });
 
-test('nothing of a diff of 50,000 lines is done in one go', async ({ page }) => {
+test('nothing of a diff of 50,000 lines is done in one go', { tag: '@wide' }, async ({ page }) => {
   await serve(page, changedText(50_000, 2000));
   await page.goto(compare);
   await page.getByRole('link', { name: 'Order confirmation', exact: true }).waitFor();

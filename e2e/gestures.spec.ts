@@ -12,11 +12,9 @@ interface Told {
 
 const { development: source, production: target } = MERIDIAN;
 
-test('ticking by Shift, by group and by key, who changed each side, and turning the direction around', async ({
-  page,
-  signIn,
-  script,
-}) => {
+test('ticking by Shift, by group and by key, who changed each side, and turning the direction around', {
+  tag: '@wide',
+}, async ({ page, signIn, script }) => {
   const answer = await (await script('viewer')).get(`/api/connections/novu/compare?source=${source}&target=${target}`);
   const { rows }: { rows: Told[] } = await answer.json();
   const workflows = rows.filter(({ type, state }) => type === 'workflow' && ['added', 'modified'].includes(state));

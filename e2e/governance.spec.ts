@@ -207,7 +207,7 @@ test('a freeze keeps a change from running until somebody with the right overrid
   await admin.delete(`/api/freezes?id=${(await freeze.json()).id}`);
 });
 
-test('a start is set by the clock of any zone, and a scheduled change starts by itself', async ({
+test('a start is set by the clock of any zone, and a scheduled change starts by itself', { tag: '@wide' }, async ({
   page,
   browser,
   baseURL,
@@ -264,7 +264,7 @@ test('what was published can be taken back, one of two, through the same gates',
   expect((await vendor.writes()).at(-1)).toBe('PUT /novu/v2/workflows/payment-failed');
 });
 
-test('the line is stopped for everybody by one button, and released by an administrator', async ({
+test('the line is stopped for everybody by one button, and released by an administrator', { tag: '@wide' }, async ({
   browser,
   baseURL,
   signIn,

@@ -7,11 +7,9 @@ const { development, production } = MERIDIAN;
 const list = '/c/novu/workflows';
 const at = (id: string, environment: string, tab = 'content') => `${list}/${id}?environment=${environment}&tab=${tab}`;
 
-test('an environment that cannot be read is said to be unknown, and is read again on request', async ({
-  page,
-  signIn,
-  vendor,
-}) => {
+test('an environment that cannot be read is said to be unknown, and is read again on request', {
+  tag: '@wide',
+}, async ({ page, signIn, vendor }) => {
   await vendor.fault({
     method: 'GET',
     path: '*/v2/workflows',
@@ -45,7 +43,12 @@ test('a filter that nothing passes says so, and a viewer learns why nothing can 
   await expect(active).toHaveAccessibleDescription('Your role lets you look, but not publish here');
 });
 
-test('an e-mail is only seen in a frame that is shut off', async ({ page, signIn, house, vendor }) => {
+test('an e-mail is only seen in a frame that is shut off', { tag: '@wide' }, async ({
+  page,
+  signIn,
+  house,
+  vendor,
+}) => {
   const answer = await fetch(`${house.sandbox}/novu/v2/workflows/order-confirmation`, {
     headers: { authorization: 'ApiKey sandbox-novu-development' },
   });
