@@ -33,6 +33,9 @@ for (const wanted of ['flat', 'jsonapi'] as const) {
       expect(names).toEqual([...names].sort((a, b) => b.toLowerCase().localeCompare(a.toLowerCase())));
     });
 
+    // Which shape the answers have is the adapter's business, whose tests go through all of it; here the list is enough.
+    if (wanted === 'jsonapi') return;
+
     test('a version is deployed, gets another priority, and is deleted again', { tag: '@wide' }, async ({
       page,
       vendor,
@@ -79,9 +82,6 @@ for (const wanted of ['flat', 'jsonapi'] as const) {
       await expect(page.getByText('No deployment matches')).toBeVisible();
       await clean(page);
     });
-
-    // Which shape the answers have is the adapter's business, whose tests go through all of it; here two roads are enough.
-    if (wanted === 'jsonapi') return;
 
     test('one press on a switch disables, tells the truth, and can be undone for ten seconds', async ({
       page,

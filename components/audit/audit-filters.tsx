@@ -40,8 +40,8 @@ export function AuditFilters({ records }: { records: readonly AuditRecord[] }) {
         all="All environments"
         options={environments.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <FilterDay name="from" label="From this day on (UTC)" />
-      <FilterDay name="until" label="Up to and with this day (UTC)" />
+      <FilterDay name="from" word="From" label="From this day on (UTC)" />
+      <FilterDay name="until" word="Until" label="Until the end of this day (UTC)" />
       <FilterInput name="event" label="Event" placeholder="Every event" suggestions={seen(({ event }) => event)} />
       <FilterInput name="actor" label="Actor" placeholder="Everybody" suggestions={seen(({ actor }) => actor.name)} />
       <FilterInput
