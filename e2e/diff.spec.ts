@@ -12,9 +12,9 @@ test.beforeEach(async ({ page, signIn }) => {
   await signIn(page, 'operator');
 });
 
-test('a diff of 50,000 lines is computed beside the page, and only what is near the view is built', async ({
-  page,
-}) => {
+test('a diff of 50,000 lines is computed beside the page, and only what is near the view is built', {
+  tag: '@wide',
+}, async ({ page }) => {
   await serve(page, changedText(50_000, 2000));
   const broken: string[] = [];
   page.on('pageerror', (error) => broken.push(error.message));

@@ -47,10 +47,9 @@ test('the applications of a pipeline are placed from suggestions, and nothing be
   await noViolations(page);
 });
 
-test('the board says what runs, how it relates and what failed, and its filter is in the address', async ({
-  page,
-  signIn,
-}) => {
+test('the board says what runs, how it relates and what failed, and its filter is in the address', {
+  tag: '@wide',
+}, async ({ page, signIn }) => {
   await signIn(page, 'viewer');
   await page.goto(board);
   const row = (name: string) => page.locator('tr', { has: page.getByRole('rowheader', { name, exact: true }) });

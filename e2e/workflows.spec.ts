@@ -25,11 +25,9 @@ async function addStep(page: Page, kind: string, name: string) {
   return step;
 }
 
-test('a workflow’s whole life: created, edited, paused, sent on, seen as equal, deleted, taken back', async ({
-  page,
-  signIn,
-  vendor,
-}) => {
+test('a workflow’s whole life: created, edited, paused, sent on, seen as equal, deleted, taken back', {
+  tag: '@wide',
+}, async ({ page, signIn, vendor }) => {
   await signIn(page, 'operator');
   await page.goto(list);
   await page.getByRole('link', { name: 'New workflow' }).click();
