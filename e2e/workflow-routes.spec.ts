@@ -104,8 +104,7 @@ for (const write of writes) {
   test(`${action} tells every declared error as what it is`, { tag: '@wide' }, async ({ script, vendor }) => {
     test.slow();
     const operator = await script('operator');
-    // A 500 and its like are looked at for twelve seconds each; what comes of that is tested where nobody has to wait.
-    for (const status of refusals) {
+    for (const status of [...refusals, ...faults]) {
       await vendor.reset();
       const change = await carriedOut(operator, write, () =>
         vendor.fault({ method, path, status, body: error(status), headers: { 'retry-after': '0' } }),

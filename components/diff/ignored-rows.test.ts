@@ -1,19 +1,6 @@
 import { expect, test } from 'vitest';
-import type { JsonObject } from '@/lib/domain/json';
-import type { Resource } from '@/lib/domain/resource';
+import { resourceIgnoring as resource } from '@/lib/domain/testing-resource';
 import { ignoredRows } from './ignored-rows';
-
-const resource = (ignored: JsonObject): Resource => ({
-  type: 'workflow',
-  id: 'w',
-  name: 'w',
-  document: { fields: {}, parts: [] },
-  hash: '',
-  updatedAt: null,
-  updatedBy: null,
-  ignored,
-  references: [],
-});
 
 test('the list has a row for each difference that was counted, with what each step holds, and none for what is equal', () => {
   const source = resource({ origin: 'cloud', slug: 'w_1', steps: [{ slug: 'a_1', _id: '1' }, { slug: 'b_1' }] });

@@ -1,19 +1,7 @@
 import { expect, test } from 'vitest';
 import { ignoredDifferences, ignoredIn } from './ignored';
-import type { JsonObject } from './json';
-import type { Resource } from './resource';
+import { resourceIgnoring as resource } from './testing-resource';
 
-const resource = (ignored: JsonObject): Resource => ({
-  type: 'workflow',
-  id: 'w',
-  name: 'w',
-  document: { fields: {}, parts: [] },
-  hash: '',
-  updatedAt: null,
-  updatedBy: null,
-  ignored,
-  references: [],
-});
 const source = resource({ origin: 'same', slug: 'w_1', steps: [{ slug: 'a', kept: 1 }, { slug: 'b_1' }] });
 const target = resource({
   origin: 'same',

@@ -23,13 +23,40 @@ export function isObject(value: Json | undefined): value is JsonObject {
 
 /** Text with the keys of every object in order, so that equal values give equal text. Arrays keep their order. */
 export function canonical(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (!isObject(value)) return JSON.stringify(value);
-  const members = Object.keys(value)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`);
-  return `{${members.join(',')}}`;
+  let text = '';
+  // What is still to be written, the next one last. A stack of our own: how deep a vendor nests is not for ours to bear.
+  const rest: (Json | Written)[] = [value];
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    if (next instanceof Written) text += next.text;
+    else if (Array.isArray(next)) {
+      rest.push(new Written(']'));
+      for (let index = next.length - 1; index >= 0; index--) {
+        rest.push(next[index] ?? null);
+        if (index > 0) rest.push(comma);
+      }
+      text += '[';
+    } else if (isObject(next)) {
+      const names = Object.keys(next).sort();
+      rest.push(new Written('}'));
+      for (let index = names.length - 1; index >= 0; index--) {
+        const name = names[index] ?? '';
+        rest.push(next[name] ?? null, new Written(`${index > 0 ? ',' : ''}${JSON.stringify(name)}:`));
+      }
+      text += '{';
+    } else text += JSON.stringify(next);
+  }
+  return text;
 }
+
+/** Text that stands as it is, among values that are still to be written. */
+class Written {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+const comma = new Written(',');
 
 /** Text for what ought to be text; `String` itself fails on something like `{"toString": false}`. */
 export function asText(value: Json | undefined): string {

@@ -102,7 +102,7 @@ describe('textOf', () => {
 
   test('survives depth', () => {
     let deep: Json = 'end';
-    for (let level = 0; level < 1000; level++) deep = [deep];
+    for (let level = 0; level < 3000; level++) deep = [deep];
     expect(textOf(deep).split('\n')).toHaveLength(1);
     expect(textOf(`${'['.repeat(200_000)}${']'.repeat(200_000)}`)).toContain('[[[');
   });
