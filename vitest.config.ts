@@ -22,8 +22,8 @@ export default defineConfig({
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
-    // Most tests wait for databases and sockets, so that a worker for each core is not one too many.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // Most tests wait for databases, sockets and time-outs now and then: one worker more than cores keeps these busy.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -38,7 +38,13 @@ interface Fixtures {
   script(person: Person | Credentials | null): Promise<APIRequestContext>;
 }
 
-export const test = base.extend<Fixtures & Options & { baseURL: string }, { house: House }>({
+/** What a browser holds after signing in. */
+type Session = Awaited<ReturnType<APIRequestContext['storageState']>>;
+
+export const test = base.extend<
+  Fixtures & Options & { baseURL: string },
+  { house: House; sessionOf(who: Person | Credentials): Promise<Session> }
+>({
   approvals: [0, { option: true }],
   house: [
     async ({ browserName: _browser }, use) => {
@@ -47,6 +53,19 @@ export const test = base.extend<Fixtures & Options & { baseURL: string }, { hous
       await house.stop();
     },
     { scope: 'worker', timeout: 90_000 },
+  ],
+  // Checking a password takes long on purpose, so everybody signs in once with each house.
+  sessionOf: [
+    async ({ house }, use) => {
+      const sessions = new Map<string, Promise<Session>>();
+      await use((who) => {
+        const key = JSON.stringify(who);
+        const session = sessions.get(key) ?? passwordSignIn(house.url, who);
+        sessions.set(key, session);
+        return session;
+      });
+    },
+    { scope: 'worker' },
   ],
   baseURL: async ({ house }, use) => use(house.url),
   vendor: [
@@ -58,9 +77,8 @@ export const test = base.extend<Fixtures & Options & { baseURL: string }, { hous
     { auto: true },
   ],
   policy: [
-    async ({ house, approvals }, use) => {
-      const admin = await requests.newContext({ baseURL: house.url });
-      await passwordSignIn(admin, house.url, 'admin');
+    async ({ house, sessionOf, approvals }, use) => {
+      const admin = await requests.newContext({ baseURL: house.url, storageState: await sessionOf('admin') });
       const answer = await admin.put('/api/policies', {
         data: { connection: 'novu', environment: MERIDIAN.production, policy: { ...openPolicy, approvals } },
       });
@@ -72,17 +90,19 @@ export const test = base.extend<Fixtures & Options & { baseURL: string }, { hous
     },
     { auto: true },
   ],
-  signIn: async ({ house }, use) => {
+  signIn: async ({ sessionOf }, use) => {
     await use(async (page, person) => {
-      await passwordSignIn(page.request, house.url, person);
+      await page.context().addCookies((await sessionOf(person)).cookies);
     });
   },
-  script: async ({ house }, use) => {
+  script: async ({ house, sessionOf }, use) => {
     const opened: APIRequestContext[] = [];
     await use(async (person) => {
-      const context = await requests.newContext({ baseURL: house.url });
+      const context = await requests.newContext({
+        baseURL: house.url,
+        ...(person ? { storageState: await sessionOf(person) } : {}),
+      });
       opened.push(context);
-      if (person) await passwordSignIn(context, house.url, person);
       return context;
     });
     for (const context of opened) await context.dispose();
@@ -92,14 +112,16 @@ export const test = base.extend<Fixtures & Options & { baseURL: string }, { hous
 export { expect } from '@playwright/test';
 
 /** As a script would do it: the credentials provider of next-auth, with its own protection against forgery. */
-async function passwordSignIn(context: APIRequestContext, url: string, person: Person | Credentials): Promise<void> {
-  const { email, password } =
-    typeof person === 'string' ? { email: `${person}@promenade.test`, password: 'promenade' } : person;
-  const { csrfToken } = await (await context.get(`${url}/api/auth/csrf`)).json();
-  const answer = await context.post(`${url}/api/auth/callback/credentials`, {
-    form: { csrfToken, email, password, json: 'true' },
-  });
+async function passwordSignIn(url: string, who: Person | Credentials): Promise<Session> {
+  const { email, password } = typeof who === 'string' ? { email: `${who}@promenade.test`, password: 'promenade' } : who;
+  const context = await requests.newContext({ baseURL: url });
+  const { csrfToken } = await (await context.get('/api/auth/csrf')).json();
+  const form = { csrfToken, email, password, json: 'true' };
+  const answer = await context.post('/api/auth/callback/credentials', { form });
   if (!answer.ok()) throw new Error(`Signing in as ${email} failed: ${answer.status()} ${await answer.text()}`);
+  const session = await context.storageState();
+  await context.dispose();
+  return session;
 }
 
 function vendorAt(url: string): Vendor {

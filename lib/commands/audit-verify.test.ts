@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { appendAudit } from '@/lib/db/audit';
 import { openEmbedded } from '@/lib/db/embedded';
 import { audit } from '@/lib/db/schema';
-import { copyOfTemplate } from '@/lib/db/testing';
+import { copyOfTemplate } from '@/lib/db/testing-template';
 
 /** `npm run audit:verify`, as the package file says it. */
 async function verify(directory: string) {

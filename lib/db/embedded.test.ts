@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openEmbedded } from '@/lib/db/embedded';
-import { copyOfTemplate } from '@/lib/db/testing';
+import { copyOfTemplate } from '@/lib/db/testing-template';
 
 describe('the embedded database', () => {
   let directory = '';

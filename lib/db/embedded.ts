@@ -15,13 +15,13 @@ export async function openEmbedded(dataDirectory: string, longestWait = 10_000):
   const release = await acquireLock(dataDirectory);
   try {
     const lite = await PGlite.create(join(dataDirectory, 'database'), { startParams });
-    const { pool, statementsSent } = embeddedPool(lite, longestWait);
+    const opened = overEmbedded(lite, longestWait);
     const close = async () => {
-      await pool.end();
+      await opened.close();
       await lite.close();
       await release();
     };
-    return { db: Object.assign(over(pool), { statementsSent }), pool, close };
+    return { ...opened, close };
   } catch (cause) {
     await release();
     throw new Error(`The embedded database in ${dataDirectory} cannot be opened.`, { cause });
@@ -30,6 +30,12 @@ export async function openEmbedded(dataDirectory: string, longestWait = 10_000):
 
 // PostgreSQL takes 128 MB for its cache if it is not told otherwise; here the system's own cache of files is behind it.
 const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'];
+
+/** What the rest of the program knows of a running PGlite; closing it leaves PGlite itself open. */
+export function overEmbedded(lite: PGlite, longestWait = 10_000): OpenDatabase {
+  const { pool, statementsSent } = embeddedPool(lite, longestWait);
+  return { db: Object.assign(over(pool), { statementsSent }), pool, close: () => pool.end() };
+}
 
 function embeddedPool(lite: PGlite, longestWait: number): { pool: Pool; statementsSent: () => number } {
   const config = createPgConfig(lite);

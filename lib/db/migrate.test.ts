@@ -3,7 +3,8 @@ import { describe, expect, inject, it } from 'vitest';
 import { openServer } from '@/lib/db/connect';
 import { openEmbedded } from '@/lib/db/embedded';
 import { migrateDatabase } from '@/lib/db/migrate';
-import { copyOfTemplate, emptyServerDatabase } from '@/lib/db/testing';
+import { emptyServerDatabase } from '@/lib/db/testing';
+import { copyOfTemplate } from '@/lib/db/testing-template';
 
 const columns = `select table_name, column_name, data_type, is_nullable, column_default from information_schema.columns
   where table_schema = 'public' order by 1, 2`;

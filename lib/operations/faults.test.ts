@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '@/lib/db/database';
-import { describeDatabases } from '@/lib/db/testing';
+import { describeWays } from '@/lib/db/testing';
 import type { JsonObject } from '@/lib/domain/json';
 import { hastyClock } from '@/lib/domain/testing-clock';
 import { Budget } from '@/lib/vendors/budget';
@@ -140,95 +140,95 @@ const faults: [what: string, fault: JsonObject, status: string, said: RegExp, ar
   ['a vendor that lies', { lie: true }, 'failed', /reported success, but Production is still different/, false],
 ];
 
-for (const [way, given] of [
+const ways = [
   ['keys', credentials.keys],
   ['login', credentials.login],
-] as const) {
-  describeDatabases(`what goes wrong while publishing with ${way}`, (open) => {
-    let sandbox: Sandbox;
-    let db: Database;
-    let ctx: Context;
-    let pair: { connection: string; source: string; target: string };
-    const clock = hastyClock();
+] as const;
 
-    beforeAll(async () => {
-      sandbox = await sandboxForTest();
-      db = await open();
-      const connection = await storedConnection(db, sandbox.url, given);
-      const session = novu.open({
-        id: connection,
-        baseUrl: `${sandbox.url}/novu`,
-        credentials: given,
-        budget: new Budget(8, clock),
-        timeoutSeconds: 1.5,
-      });
-      ctx = { ...(await contextAs(db, 'operator')), clock, open: async () => session };
-      pair = { connection, ...(await environmentsOf(ctx, connection)) };
+describeWays('what goes wrong while publishing', ways, (open, given, way) => {
+  let sandbox: Sandbox;
+  let db: Database;
+  let ctx: Context;
+  let pair: { connection: string; source: string; target: string };
+  const clock = hastyClock();
+
+  beforeAll(async () => {
+    sandbox = await sandboxForTest();
+    db = await open();
+    const connection = await storedConnection(db, sandbox.url, given);
+    const session = novu.open({
+      id: connection,
+      baseUrl: `${sandbox.url}/novu`,
+      credentials: given,
+      budget: new Budget(8, clock),
+      timeoutSeconds: 1.5,
     });
-    afterAll(() => sandbox.close());
-    beforeEach(() => control(sandbox, 'POST', 'reset'));
+    ctx = { ...(await contextAs(db, 'operator')), clock, open: async () => session };
+    pair = { connection, ...(await environmentsOf(ctx, connection)) };
+  });
+  afterAll(() => sandbox.close());
+  beforeEach(() => control(sandbox, 'POST', 'reset'));
 
-    const write = way === 'keys' ? { method: 'PUT', path: '/sync' } : { method: 'POST', path: '/publish' };
-    const state = async () => {
-      await control(sandbox, 'DELETE', 'faults');
-      // A good while later: the vendor may have asked to be left alone.
-      await clock.sleep(400_000);
-      return (await compare(ctx, pair)).rows.find(({ id }) => id === 'delivery-exception')?.state;
-    };
+  const write = way === 'keys' ? { method: 'PUT', path: '/sync' } : { method: 'POST', path: '/publish' };
+  const state = async () => {
+    await control(sandbox, 'DELETE', 'faults');
+    // A good while later: the vendor may have asked to be left alone.
+    await clock.sleep(400_000);
+    return (await compare(ctx, pair)).rows.find(({ id }) => id === 'delivery-exception')?.state;
+  };
 
-    test.each(faults)('%s is told as it is, and a retry makes it good', async (_what, what, status, said, arrived) => {
-      await fault(sandbox, { vendor: 'novu', ...write, ...what });
-      const change = await publishToTheEnd(ctx, { ...pair, resources });
-      expect([change.status, change.steps[0]?.message]).toEqual([status, expect.stringMatching(said)]);
-      if (arrived) expect(await writesAt(sandbox)).toHaveLength(1);
-      expect(await state()).toBe(arrived ? 'unchanged' : 'modified');
-      if (status === 'succeeded') return;
-      expect(await settled(ctx, await retry(ctx, { change: change.id, skip: [] }))).toMatchObject({
-        status: 'succeeded',
-        proof: { state: 'proven' },
-      });
-    });
-
-    test('what a colleague changed between a failed attempt and its retry is not overwritten unseen', async () => {
-      await fault(sandbox, { vendor: 'novu', ...write, status: 409, body: nest(409, 'It is in use'), times: 1 });
-      const change = await publishToTheEnd(ctx, { ...pair, resources });
-      expect(change.status).toBe('failed');
-      await edited(sandbox, pair.target, 'delivery-exception');
-      await control(sandbox, 'DELETE', 'requests');
-      const after = await settled(ctx, await retry(ctx, { change: change.id, skip: [] }));
-      expect(after).toMatchObject({ status: 'stale', moved: [{ id: 'delivery-exception' }] });
-      expect(await writesAt(sandbox)).toEqual([]);
-    });
-
-    test('a vendor that cannot be read afterwards leaves the change unknown, never succeeded', async () => {
-      await fault(sandbox, { vendor: 'novu', ...write, drop: 'after', times: 1 });
-      const blind = {
-        vendor: 'novu',
-        method: 'GET',
-        path: '/v2/workflows/delivery-exception',
-        status: 500,
-        body: nest(500, 'Internal server error'),
-      };
-      const session = await ctx.open(pair.connection);
-      const publish = session.actions.publish;
-      if (!publish) throw new Error('Novu can publish');
-      // The vendor goes blind in the moment after the write, before anybody looks.
-      const apply: typeof publish.apply = async (step, key, note) => {
-        const outcome = await publish.apply(step, key, note);
-        await fault(sandbox, blind);
-        return outcome;
-      };
-      const blinded = { ...ctx, open: async () => ({ ...session, actions: { publish: { ...publish, apply } } }) };
-      const change = await publishToTheEnd(blinded, { ...pair, resources });
-      expect(change).toMatchObject({ status: 'unknown', steps: [{ status: 'unknown' }] });
-      await control(sandbox, 'DELETE', 'faults');
-      expect(await settled(ctx, await retry(ctx, { change: change.id, skip: [] }))).toMatchObject({
-        status: 'succeeded',
-      });
-      expect(await writesAt(sandbox)).toHaveLength(1);
+  test.each(faults)('%s is told as it is, and a retry makes it good', async (_what, what, status, said, arrived) => {
+    await fault(sandbox, { vendor: 'novu', ...write, ...what });
+    const change = await publishToTheEnd(ctx, { ...pair, resources });
+    expect([change.status, change.steps[0]?.message]).toEqual([status, expect.stringMatching(said)]);
+    if (arrived) expect(await writesAt(sandbox)).toHaveLength(1);
+    expect(await state()).toBe(arrived ? 'unchanged' : 'modified');
+    if (status === 'succeeded') return;
+    expect(await settled(ctx, await retry(ctx, { change: change.id, skip: [] }))).toMatchObject({
+      status: 'succeeded',
+      proof: { state: 'proven' },
     });
   });
-}
+
+  test('what a colleague changed between a failed attempt and its retry is not overwritten unseen', async () => {
+    await fault(sandbox, { vendor: 'novu', ...write, status: 409, body: nest(409, 'It is in use'), times: 1 });
+    const change = await publishToTheEnd(ctx, { ...pair, resources });
+    expect(change.status).toBe('failed');
+    await edited(sandbox, pair.target, 'delivery-exception');
+    await control(sandbox, 'DELETE', 'requests');
+    const after = await settled(ctx, await retry(ctx, { change: change.id, skip: [] }));
+    expect(after).toMatchObject({ status: 'stale', moved: [{ id: 'delivery-exception' }] });
+    expect(await writesAt(sandbox)).toEqual([]);
+  });
+
+  test('a vendor that cannot be read afterwards leaves the change unknown, never succeeded', async () => {
+    await fault(sandbox, { vendor: 'novu', ...write, drop: 'after', times: 1 });
+    const blind = {
+      vendor: 'novu',
+      method: 'GET',
+      path: '/v2/workflows/delivery-exception',
+      status: 500,
+      body: nest(500, 'Internal server error'),
+    };
+    const session = await ctx.open(pair.connection);
+    const publish = session.actions.publish;
+    if (!publish) throw new Error('Novu can publish');
+    // The vendor goes blind in the moment after the write, before anybody looks.
+    const apply: typeof publish.apply = async (step, key, note) => {
+      const outcome = await publish.apply(step, key, note);
+      await fault(sandbox, blind);
+      return outcome;
+    };
+    const blinded = { ...ctx, open: async () => ({ ...session, actions: { publish: { ...publish, apply } } }) };
+    const change = await publishToTheEnd(blinded, { ...pair, resources });
+    expect(change).toMatchObject({ status: 'unknown', steps: [{ status: 'unknown' }] });
+    await control(sandbox, 'DELETE', 'faults');
+    expect(await settled(ctx, await retry(ctx, { change: change.id, skip: [] }))).toMatchObject({
+      status: 'succeeded',
+    });
+    expect(await writesAt(sandbox)).toHaveLength(1);
+  });
+});
 
 describe('what goes wrong while comparing', () => {
   let sandbox: Sandbox;

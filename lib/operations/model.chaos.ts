@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { OpenDatabase } from '@/lib/db/database';
 import { openEmbedded } from '@/lib/db/embedded';
 import { audit } from '@/lib/db/schema';
-import { copyOfTemplate } from '@/lib/db/testing';
+import { copyOfTemplate } from '@/lib/db/testing-template';
 import { firstBroken } from '@/lib/domain/audit-chain';
 import { newModel } from './testing-model';
 import { commands, opening } from './testing-model-commands';

@@ -1,7 +1,7 @@
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
-import type { CreateVendorSandbox } from '@/lib/vendors/sandbox';
+import type { CreateVendorSandbox, VendorSandbox } from '@/lib/vendors/sandbox';
 import { controlRoutes } from './control';
 import { createFaults } from './faults';
 import { createLateWrites } from './late-writes';
@@ -52,7 +52,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
 
 function createApp(create: readonly CreateVendorSandbox[], scale: number) {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  const vendors = new Map(create.map((make) => make()).map((vendor) => [vendor.id, vendor]));
+  const vendors = new Map(create.map((make) => seededLate(make())).map((vendor) => [vendor.id, vendor]));
   for (const vendor of vendors.values()) vendor.reset(scale);
   const faults = createFaults();
   const late = createLateWrites();
@@ -69,4 +69,23 @@ function createApp(create: readonly CreateVendorSandbox[], scale: number) {
   });
   app.notFound((c) => c.json({ message: `The sandbox knows no ${c.req.method} ${c.req.path}` }, 404));
   return app;
+}
+
+/** Puts the seed off until somebody asks for the vendor: who starts the sandbox often wants one of the three only. */
+function seededLate(vendor: VendorSandbox): VendorSandbox {
+  let due: number | null = null;
+  const seeded = () => {
+    if (due !== null) vendor.reset(due);
+    due = null;
+    return vendor;
+  };
+  return {
+    id: vendor.id,
+    reset(scale) {
+      due = scale;
+    },
+    fetch: (request) => seeded().fetch(request),
+    configure: (switches) => seeded().configure(switches),
+    snapshot: () => seeded().snapshot(),
+  };
 }
