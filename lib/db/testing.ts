@@ -39,7 +39,7 @@ export function describeWays<Way>(
 ): void {
   const kinds = databases();
   for (const [position, [name, way]] of ways.entries()) {
-    const [kind, provide] = kinds[(position + (process.env.DATABASES_CHANGED_OVER ? 1 : 0)) % kinds.length] ?? kinds[0];
+    const [kind, provide] = kinds[(position + (process.env.LONG_ROUND ? 1 : 0)) % kinds.length] ?? kinds[0];
     describeDatabase(`${title} with ${name} (${kind})`, provide, (open) => suite(open, way, name));
   }
 }

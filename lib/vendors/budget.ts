@@ -75,7 +75,8 @@ export class Budget {
 
   /** One sleep for all, so that they wake in the order in which they came; the end may have moved by then. */
   #nap(): Promise<void> {
-    this.#sleeping ??= this.clock.sleep(this.#left).finally(() => {
+    // A timer may go off a moment before the clock says so; then only the last of those that wake would find it open.
+    this.#sleeping ??= this.clock.sleep(this.#left + 1).finally(() => {
       this.#sleeping = null;
     });
     return this.#sleeping;

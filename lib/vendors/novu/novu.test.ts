@@ -4,6 +4,7 @@ import { join, rowOf } from '@/lib/domain/compare';
 import { withDependencies } from '@/lib/domain/dependencies';
 import { byKey, keyText } from '@/lib/domain/resource';
 import type { Row } from '@/lib/domain/row';
+import { tries } from '@/lib/domain/testing-tries';
 import { startSandbox } from '@/lib/sandbox/host';
 import { Budget } from '../budget';
 import type { PairedEnvironments, VendorSession } from '../port';
@@ -76,7 +77,7 @@ describe('two ways of comparing', () => {
         const [from, to] = backwards ? [production, development] : [development, production];
         expect(await compared(session, from, to)).toEqual(await joined(session, from, to));
       }),
-      { numRuns: 12 },
+      { numRuns: tries(12) },
     );
   }, 60_000);
 
@@ -99,7 +100,7 @@ describe('two ways of comparing', () => {
           expect([row.source, row.target]).toEqual([truth?.source, row.state === 'unchanged' ? nobody : truth?.target]);
         }
       }),
-      { numRuns: 6 },
+      { numRuns: tries(6) },
     );
   }, 60_000);
 

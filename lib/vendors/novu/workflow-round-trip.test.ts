@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JsonObject } from '@/lib/domain/json';
 import { toJson } from '@/lib/domain/plan';
+import { tries } from '@/lib/domain/testing-tries';
 import { applyForm, formOf } from '@/lib/domain/workflow-form';
 import { editOf } from '@/lib/domain/workflow-input';
 import { novuForTests } from '@/lib/sandbox/testing-novu';
@@ -84,6 +85,6 @@ test('one field edited through the form leaves everything else in the vendor’s
         expect(sorted(restored)).toBe(sorted({ ...original, ...gone }));
       },
     ),
-    { numRuns: 30 },
+    { numRuns: tries(30) },
   );
 }, 120_000);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JsonObject } from '@/lib/domain/json';
+import { tries } from '@/lib/domain/testing-tries';
 import { sevallaForTests } from '@/lib/sandbox/testing-sevalla';
 import { STOREFRONT } from './sandbox/constants';
 import { actionOf, carryOut, idOf, latestOf, openAt, planned, promotion } from './testing-session';
@@ -67,6 +68,6 @@ test('whatever happens around it: one promotion at most, and success only when t
         expect(now?.hash).toBe(step?.after);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: tries(60) },
   );
 }, 60_000);
