@@ -12,7 +12,6 @@ export default mergeConfig(
       include: [
         'lib/**/*.chaos.ts',
         'lib/operations/{faults,flow-deployments,publish,rollback}.test.ts',
-        'lib/domain/{freeze-properties,freeze-recurrence}.test.ts',
         'lib/vendors/novu/{novu,workflow-round-trip}.test.ts',
         'lib/vendors/sevalla/races.test.ts',
       ],

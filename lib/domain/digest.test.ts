@@ -83,3 +83,9 @@ test('the hash that the browser computes is the one that the server computes', (
   );
   expect(inScript(canonical('half a pair: \ud83d'))).toBe(digest('half a pair: \ud83d'));
 });
+
+test('however deep a value is nested, it has its digests', () => {
+  let deep: Json = 'end';
+  for (let level = 0; level < 20_000; level++) deep = level % 2 ? [deep] : { inner: deep };
+  for (const one of both) expect(one(deep)).toMatch(/^[0-9a-f]{64}$/);
+});

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { canonical, isObject, type Json } from './json';
+import { canonical, type Json, type Spelling, spelled } from './json';
 
 /** SHA-256 of a value as lowercase hex; the order of object keys does not matter, the order of arrays does. */
 export function digest(value: Json): string {
@@ -13,22 +13,18 @@ export function digest(value: Json): string {
  * JSON does would take five times as long as hashing it.
  */
 export function contentDigest(value: Json): string {
-  const text = told(value);
+  const text = spelled(value, byLength);
   return native ? native.createHash('sha256').update(text).digest('hex') : inScript(text);
-}
-
-function told(value: Json): string {
-  if (typeof value === 'string') return toldText(value);
-  if (Array.isArray(value)) return `[${value.map(told).join('')}]`;
-  if (!isObject(value)) return `${value};`;
-  const members = Object.keys(value)
-    .sort()
-    .map((key) => toldText(key) + told(value[key] ?? null));
-  return `{${members.join('')}}`;
 }
 
 /** Half a pair of surrogates would be lost on the way to bytes. */
 const toldText = (text: string): string => (text.isWellFormed() ? `${text.length}:${text}` : JSON.stringify(text));
+
+const byLength: Spelling = {
+  scalar: (value) => (typeof value === 'string' ? toldText(value) : `${value};`),
+  name: toldText,
+  between: '',
+};
 
 /** The same without a machine's own hash, for the browser, where what there is only answers later. */
 export function inScript(text: string): string {

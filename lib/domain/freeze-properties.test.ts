@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tries } from '@/lib/domain/testing-tries';
 import type { Freeze, FreezeScope, Place } from './freeze';
 import { freezeAt, horizonDays, nextClosing, nextOpening, upcoming } from './freeze-calendar';
 import { lengthOf } from './freeze-windows';
@@ -29,7 +28,7 @@ describe('the windows of any freeze', () => {
           if (changes.size === 1 && shown.slice(11) === wanted) expect(+end - +start + offsets).toBe(lengthOf(freeze));
         }
       }),
-      { numRuns: tries(150) },
+      { numRuns: 100 },
     );
   });
 
@@ -41,7 +40,7 @@ describe('the windows of any freeze', () => {
         expect(all.every(({ start, end }) => start < end && end > from && start < aYear(from))).toBe(true);
         expect(upcoming(freeze, from, aYear(from), limit)).toEqual(all.slice(0, limit));
       }),
-      { numRuns: tries(100) },
+      { numRuns: 100 },
     );
   });
 });
@@ -74,7 +73,7 @@ describe('a place, for any freezes', () => {
         const inside = listed.some(({ start, end }) => start <= instant && instant < end);
         expect(freezeAt([freeze], here, instant).frozen).toBe(inside);
       }),
-      { numRuns: tries(300) },
+      { numRuns: 100 },
     );
   });
 
@@ -98,7 +97,7 @@ describe('a place, for any freezes', () => {
           if (closing) expect([closing > instant, frozen(+closing)]).toEqual([true, true]);
         },
       ),
-      { numRuns: tries(200) },
+      { numRuns: 100 },
     );
   });
 
@@ -123,7 +122,7 @@ describe('a place, for any freezes', () => {
           if (opening) expect([opening > instant, frozen(+opening)]).toEqual([true, false]);
         },
       ),
-      { numRuns: tries(200) },
+      { numRuns: 100 },
     );
   });
 
@@ -136,7 +135,7 @@ describe('a place, for any freezes', () => {
         if (frozen([...others, freeze])) expect(frozen([...others, wider])).toBe(true);
         if (frozen(others)) expect(frozen([...others, freeze])).toBe(true);
       }),
-      { numRuns: tries(200) },
+      { numRuns: 100 },
     );
   });
 
@@ -181,7 +180,7 @@ describe('a place, for any freezes', () => {
         const steady = [-3, 0, 3].map((hours) => offsetAt(new Date(+moment + hours * 3_600_000), zone));
         if (new Set(steady).size === 1) expect(frozen).toBe(inside);
       }),
-      { numRuns: tries(500) },
+      { numRuns: 100 },
     );
   });
 });

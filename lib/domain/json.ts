@@ -21,9 +21,19 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Text with the keys of every object in order, so that equal values give equal text. Arrays keep their order. */
-export function canonical(value: Json): string {
+/** How the parts of a value are written by `spelled`. */
+export interface Spelling {
+  scalar(value: null | boolean | number | string): string;
+  /** The name of a member, with all that stands before its value. */
+  name(text: string): string;
+  /** What stands between two entries. */
+  between: string;
+}
+
+/** A value as text with the keys of every object in order, so that equal values give equal text. Arrays keep their order. */
+export function spelled(value: Json, { scalar, name, between }: Spelling): string {
   let text = '';
+  const comma = new Written(between);
   // What is still to be written, the next one last. A stack of our own: how deep a vendor nests is not for ours to bear.
   const rest: (Json | Written)[] = [value];
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
@@ -39,11 +49,11 @@ export function canonical(value: Json): string {
       const names = Object.keys(next).sort();
       rest.push(new Written('}'));
       for (let index = names.length - 1; index >= 0; index--) {
-        const name = names[index] ?? '';
-        rest.push(next[name] ?? null, new Written(`${index > 0 ? ',' : ''}${JSON.stringify(name)}:`));
+        const key = names[index] ?? '';
+        rest.push(next[key] ?? null, new Written(`${index > 0 ? between : ''}${name(key)}`));
       }
       text += '{';
-    } else text += JSON.stringify(next);
+    } else text += scalar(next);
   }
   return text;
 }
@@ -56,7 +66,14 @@ class Written {
   }
 }
 
-const comma = new Written(',');
+/** JSON with the keys of every object in order. */
+export const canonical = (value: Json): string => spelled(value, json);
+
+const json: Spelling = {
+  scalar: (value) => JSON.stringify(value),
+  name: (text) => `${JSON.stringify(text)}:`,
+  between: ',',
+};
 
 /** Text for what ought to be text; `String` itself fails on something like `{"toString": false}`. */
 export function asText(value: Json | undefined): string {
