@@ -83,7 +83,7 @@ function clientOf(side: string): NovuClient {
 
 function accessTo(): Access {
   const clients = new Map(environments.map(({ id }) => [id, clientOf(id)]));
-  const access = { of: async (id: string) => clients.get(id), crossing: async () => null };
+  const access = { of: async (id: string) => clients.get(id), crossing: async () => null, diff: async () => null };
   return access as unknown as Access;
 }
 
