@@ -14,12 +14,10 @@ const nextConfig = {
   // Neither may a build ask the network, nor `next dev` write files for coding agents.
   agentRules: false,
   // A page is loaded when somebody first asks for it; loading all of them first put the first answer off by a quarter.
-  // Code of the server is not made small, so that a stack in a log names functions; nobody reads maps of it. Without both
-  // the build takes a third less.
+  // Nobody reads maps of the server's code, and without them the build takes a sixth less.
   experimental: {
     agentUpgrade: false,
     preloadEntriesOnStart: false,
-    serverMinification: false,
     turbopackSourceMaps: false,
   },
   // The optimiser has been the way in for several attacks, and no picture here needs it.

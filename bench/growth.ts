@@ -213,7 +213,9 @@ const small = begin();
 for (let run = 0; run < 5; run++) await small();
 count = wanted;
 const job = begin();
-const bytes = await heldBy(job);
+// What the program itself lets go of in between would count as less than nothing; the middle of three does not.
+const weighed = [await heldBy(job), await heldBy(job), await heldBy(job)];
+const bytes = weighed.sort((one, other) => one - other)[1];
 const milliseconds: number[] = [];
 for (let run = 0; run < Number(runs); run++) milliseconds.push(await timeOf(job));
 writeSync(1, JSON.stringify({ milliseconds, bytes }));

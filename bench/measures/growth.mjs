@@ -39,7 +39,7 @@ export async function measure({ runs }) {
 }
 
 const notes = [
-  `Each size from 250 to 16,000 in a process of its own that has done five small ones before and collects its garbage in one thread; time of the processor, medians of 3, and memory as the bytes on the heap that the result holds on to after two collections. The exponent is the slope of the least squares through the logarithms from ${fitted.toLocaleString('en')} resources on; below, what is constant weighs too much. The code is the product’s, from the vendor’s documents to the rows, only the network and the database are left out.`,
+  `Each size from 250 to 16,000 in a process of its own that has done five small ones before and collects its garbage in one thread; time of the processor, medians of 3, and memory as the bytes on the heap that the result holds on to after two collections, the middle of three. The exponent is the slope of the least squares through the logarithms from ${fitted.toLocaleString('en')} resources on; below, what is constant weighs too much. The code is the product’s, from the vendor’s documents to the rows, only the network and the database are left out.`,
 ];
 
 async function once(name, size, runs) {
