@@ -1,5 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { mergeConfig } from 'vitest/config';
 import everyday from './vitest.config';
+
+/** The tests of the everyday round that do something else in the long one. */
+const differently = readdirSync('lib', { recursive: true, encoding: 'utf8' })
+  .map((name) => `lib/${name}`)
+  .filter((file) => file.endsWith('.test.ts') && /describeWays\(|tries\(\d/.test(readFileSync(file, 'utf8')));
 
 /**
  * The long tests, started by `npm run chaos`: servers that are killed at every boundary, random lives of a change, what
@@ -9,12 +15,7 @@ export default mergeConfig(
   { ...everyday, test: { ...everyday.test, include: [] } },
   {
     test: {
-      include: [
-        'lib/**/*.chaos.ts',
-        'lib/operations/{faults,flow-deployments,publish,rollback}.test.ts',
-        'lib/vendors/novu/{novu,workflow-round-trip}.test.ts',
-        'lib/vendors/sevalla/races.test.ts',
-      ],
+      include: ['lib/**/*.chaos.ts', ...differently],
       env: { LONG_ROUND: 'yes' },
     },
   },

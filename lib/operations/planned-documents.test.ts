@@ -17,6 +17,7 @@ import {
   credentials,
   edited,
   environmentsOf,
+  publishingRoom,
   publishInput,
   requestsAt,
   type Sandbox,
@@ -32,11 +33,7 @@ describeDatabases('what was planned', (open) => {
   let pair: { connection: string; source: string; target: string };
 
   beforeAll(async () => {
-    sandbox = await sandboxForTest();
-    db = await open();
-    operator = await contextAs(db, 'operator');
-    const connection = await storedConnection(db, sandbox.url, credentials.keys);
-    pair = { connection, ...(await environmentsOf(operator, connection)) };
+    ({ sandbox, db, ctx: operator, pair } = await publishingRoom(open, credentials.keys));
   });
   afterAll(() => sandbox.close());
   beforeEach(() => control(sandbox, 'POST', 'reset'));

@@ -17,6 +17,7 @@ import {
   edited,
   environmentsOf,
   fault,
+  publishingRoom,
   publishInput,
   publishToTheEnd,
   requestsAt,
@@ -62,11 +63,7 @@ describeWays('publishing', named, (open, { way, given, writes }) => {
   let pair: { connection: string; source: string; target: string };
 
   beforeAll(async () => {
-    sandbox = await sandboxForTest();
-    db = await open();
-    ctx = await contextAs(db, 'operator');
-    const connection = await storedConnection(db, sandbox.url, given);
-    pair = { connection, ...(await environmentsOf(ctx, connection)) };
+    ({ sandbox, db, ctx, pair } = await publishingRoom(open, given));
   });
   afterAll(() => sandbox.close());
   beforeEach(() => control(sandbox, 'POST', 'reset'));

@@ -15,6 +15,7 @@ import {
   edited,
   environmentsOf,
   fault,
+  publishingRoom,
   publishToTheEnd,
   type Sandbox,
   sandboxForTest,
@@ -42,11 +43,7 @@ describeWays('taking back', ways, (open, given) => {
   let ctx: Context;
   let pair: { connection: string; source: string; target: string };
   beforeAll(async () => {
-    sandbox = await sandboxForTest();
-    db = await open();
-    ctx = await contextAs(db, 'operator');
-    const connection = await storedConnection(db, sandbox.url, given);
-    pair = { connection, ...(await environmentsOf(ctx, connection)) };
+    ({ sandbox, db, ctx, pair } = await publishingRoom(open, given));
   });
   afterAll(() => sandbox.close());
   beforeEach(() => control(sandbox, 'POST', 'reset'));

@@ -63,6 +63,15 @@ export async function storedConnection(db: Database, url: string, given: JsonObj
   return id;
 }
 
+/** What a suite about publishing begins with: a sandbox, an operator, and a connection with the two environments. */
+export async function publishingRoom(open: () => Promise<Database>, given: JsonObject) {
+  const sandbox = await sandboxForTest();
+  const db = await open();
+  const ctx = await contextAs(db, 'operator');
+  const connection = await storedConnection(db, sandbox.url, given);
+  return { sandbox, db, ctx, pair: { connection, ...(await environmentsOf(ctx, connection)) } };
+}
+
 export interface Publishing {
   connection: string;
   source: string;

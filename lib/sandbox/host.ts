@@ -52,7 +52,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
 
 function createApp(create: readonly CreateVendorSandbox[], scale: number) {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  const vendors = new Map(create.map((make) => seededLate(make())).map((vendor) => [vendor.id, vendor]));
+  const vendors = new Map(create.map((make) => resetLate(make())).map((vendor) => [vendor.id, vendor]));
   for (const vendor of vendors.values()) vendor.reset(scale);
   const faults = createFaults();
   const late = createLateWrites();
@@ -71,10 +71,10 @@ function createApp(create: readonly CreateVendorSandbox[], scale: number) {
   return app;
 }
 
-/** Puts the seed off until somebody asks for the vendor: who starts the sandbox often wants one of the three only. */
-function seededLate(vendor: VendorSandbox): VendorSandbox {
+/** Puts a reset off until somebody asks for the vendor: whoever resets the sandbox often wants one of the three only. */
+function resetLate(vendor: VendorSandbox): VendorSandbox {
   let due: number | null = null;
-  const seeded = () => {
+  const ready = () => {
     if (due !== null) vendor.reset(due);
     due = null;
     return vendor;
@@ -84,8 +84,8 @@ function seededLate(vendor: VendorSandbox): VendorSandbox {
     reset(scale) {
       due = scale;
     },
-    fetch: (request) => seeded().fetch(request),
-    configure: (switches) => seeded().configure(switches),
-    snapshot: () => seeded().snapshot(),
+    fetch: (request) => ready().fetch(request),
+    configure: (switches) => ready().configure(switches),
+    snapshot: () => ready().snapshot(),
   };
 }

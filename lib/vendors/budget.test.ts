@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import type { Clock } from '@/lib/domain/clock';
 import { hastyClock } from '@/lib/domain/testing-clock';
 import { Budget, longestPause } from './budget';
 
@@ -53,6 +54,29 @@ test('nothing leaves while the vendor wants to be left alone, and what was refus
   ]);
   expect(Date.now() - begun).toBeGreaterThanOrEqual(49);
   expect(order).toEqual(['the one that is on its way', 'one that was refused', 'one that waits']);
+});
+
+test('those who waited together go on in the order of coming, also when the timer goes off a moment early', async () => {
+  let time = 0;
+  let early = false;
+  const clock: Clock = {
+    now() {
+      const now = time;
+      // The moment that was missing has passed by the time somebody looks again.
+      if (early) time += 1;
+      early = false;
+      return now;
+    },
+    async sleep(milliseconds) {
+      time += milliseconds - 1;
+      early = true;
+    },
+  };
+  const budget = new Budget(1, clock);
+  budget.pause(1);
+  const order: number[] = [];
+  await Promise.all([1, 2, 3].map((number) => budget.run(async () => void order.push(number))));
+  expect(order).toEqual([1, 2, 3]);
 });
 
 test('who cannot wait that long is told at once, also behind somebody who can', async () => {
