@@ -16,14 +16,11 @@ import {
   control,
   credentials,
   edited,
-  environmentsOf,
-  publishingRoom,
   publishInput,
+  publishingRoom,
   requestsAt,
   type Sandbox,
-  sandboxForTest,
   settled,
-  storedConnection,
 } from './testing';
 
 describeDatabases('what was planned', (open) => {

@@ -15,15 +15,12 @@ import {
   control,
   credentials,
   edited,
-  environmentsOf,
   fault,
-  publishingRoom,
   publishInput,
+  publishingRoom,
   publishToTheEnd,
   requestsAt,
   type Sandbox,
-  sandboxForTest,
-  storedConnection,
   writesAt,
 } from './testing';
 

@@ -9,18 +9,14 @@ import { submit } from './changes';
 import type { Context } from './context';
 import { rollBack } from './rollback';
 import {
-  contextAs,
   control,
   credentials,
   edited,
-  environmentsOf,
   fault,
   publishingRoom,
   publishToTheEnd,
   type Sandbox,
-  sandboxForTest,
   settled,
-  storedConnection,
   writesAt,
 } from './testing';
 
@@ -39,11 +35,11 @@ const ways = [
 
 describeWays('taking back', ways, (open, given) => {
   let sandbox: Sandbox;
-  let db: Database;
+  let _db: Database;
   let ctx: Context;
   let pair: { connection: string; source: string; target: string };
   beforeAll(async () => {
-    ({ sandbox, db, ctx, pair } = await publishingRoom(open, given));
+    ({ sandbox, _db, ctx, pair } = await publishingRoom(open, given));
   });
   afterAll(() => sandbox.close());
   beforeEach(() => control(sandbox, 'POST', 'reset'));

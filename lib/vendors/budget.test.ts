@@ -68,6 +68,7 @@ test('those who waited together go on in the order of coming, also when the time
       return now;
     },
     async sleep(milliseconds) {
+      await new Promise((resolve) => setImmediate(resolve));
       time += milliseconds - 1;
       early = true;
     },
