@@ -35,11 +35,10 @@ const ways = [
 
 describeWays('taking back', ways, (open, given) => {
   let sandbox: Sandbox;
-  let _db: Database;
   let ctx: Context;
   let pair: { connection: string; source: string; target: string };
   beforeAll(async () => {
-    ({ sandbox, _db, ctx, pair } = await publishingRoom(open, given));
+    ({ sandbox, ctx, pair } = await publishingRoom(open, given));
   });
   afterAll(() => sandbox.close());
   beforeEach(() => control(sandbox, 'POST', 'reset'));
