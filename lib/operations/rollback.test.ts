@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Database } from '@/lib/db/database';
 import { describeWays } from '@/lib/db/testing';
 import type { Change } from '@/lib/domain/change';
 import { keyText, type ResourceKey } from '@/lib/domain/resource';
