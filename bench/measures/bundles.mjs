@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { startBare } from '../bare.mjs';
 import { ensureBuild, environments, signIn, startHouse, startVendors } from '../house.mjs';
 
 export const title = 'First-load JavaScript of every page';
@@ -25,6 +26,7 @@ export async function measure() {
   await ensureBuild();
   const vendors = await startVendors();
   const house = await startHouse(vendors);
+  const bare = await startBare();
   try {
     const cookie = await signIn(house.url);
     const loads = new Map();
@@ -34,32 +36,33 @@ export async function measure() {
     );
     return {
       rows: [
-        ...[...loads].map(([path, load]) => rowOf(path.split('?')[0] ?? path, [...load.values()])),
-        {
-          what: 'what all pages share',
-          target: null,
-          value: `${total(shared.map(([, bytes]) => bytes)).toFixed(1)} kB`,
-          met: null,
-        },
+        ...[...loads].map(([path, load]) => rowOf(path.split('?')[0] ?? path, load)),
+        beside('what all pages share', new Map(shared)),
+        beside('Next and React alone: a page with one button', await firstLoad(bare.url, '/', '')),
       ],
       notes,
     };
   } finally {
+    await bare.stop();
     await house.stop();
     await vendors.stop();
   }
 }
 
 const notes = [
-  'The scripts that the HTML of a page asks for (without those for browsers that know no modules), each gzipped by itself at the usual level, in kB of 1,000 bytes.',
+  'The scripts that the HTML of a page asks for (without those for browsers that know no modules), each gzipped by itself at the usual level, in kB of 1,000 bytes. The page with one button is an application of its own (bench/bare) that imports nothing but React, built by the same Next: no page of Next can be smaller.',
 ];
 
-const total = (sizes) => sizes.reduce((sum, size) => sum + size, 0) / 1000;
+const total = (load) => [...load.values()].reduce((sum, size) => sum + size, 0) / 1000;
 
-function rowOf(path, sizes) {
-  const kilobytes = total(sizes);
-  const value = `${kilobytes.toFixed(1)} kB in ${sizes.length} files`;
-  return { what: path, target: `< ${budget} kB`, value, met: kilobytes < budget };
+function rowOf(path, load) {
+  const { value } = beside(path, load);
+  return { what: path, target: `< ${budget} kB`, value, met: total(load) < budget };
+}
+
+/** A row that is there to be compared with. */
+function beside(what, load) {
+  return { what, target: null, value: `${total(load).toFixed(1)} kB in ${load.size} files`, met: null };
 }
 
 /** The gzipped size of each script that a page asks for in its HTML, by address. */

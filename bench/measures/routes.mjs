@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { root, run } from '../../lib/commands/processes.mjs';
+import { startBare } from '../bare.mjs';
 import {
   ensureBuild,
   environments,
@@ -72,20 +71,6 @@ async function startFront(sandbox) {
   const url = `http://127.0.0.1:${port}`;
   const program = startProgram(['bench/documents.mjs', sandbox, String(port)]);
   await untilAnswers(`${url}/_sandbox/health`, program);
-  return { url, stop: program.stop };
-}
-
-async function startBare(vendor) {
-  const folder = join(root, 'bench/bare');
-  const next = join(root, 'node_modules/next/dist/bin/next');
-  const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', VENDOR_URL: vendor };
-  const options = { cwd: folder, env: { ...process.env, ...env }, stdio: 'ignore' };
-  if ((await run(process.execPath, [next, 'build', '--webpack'], options)) !== 0)
-    throw new Error('The bare route could not be built.');
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const program = startProgram([next, 'start', '-p', String(port), '-H', '127.0.0.1'], env, folder);
-  await untilAnswers(`${url}/document/small`, program);
   return { url, stop: program.stop };
 }
 
