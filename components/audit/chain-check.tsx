@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link2, ShieldCheck, Siren } from 'lucide-react';
 import { useRefusal } from '@/components/shell/permissions';
 import { Button } from '@/components/ui/button';
+import { grouped } from '@/components/ui/grouped';
 import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { ProblemNotice } from '@/components/ui/problem-notice';
@@ -33,7 +34,7 @@ export function Verdict({ whole, records, firstBroken, why, checkedAt }: Verifie
   if (whole) {
     return (
       <Notice tone="success" role="status" icon={ShieldCheck} title="The chain is whole">
-        All {records.toLocaleString('en')} records follow from each other, as of <AbsoluteTime at={checkedAt} />.
+        All {grouped(records)} records follow from each other, as of <AbsoluteTime at={checkedAt} />.
       </Notice>
     );
   }

@@ -4,6 +4,7 @@ import { Check } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { grouped } from '@/components/ui/grouped';
 import { Input } from '@/components/ui/input';
 import type { Flow } from '@/lib/domain/flow-deployment';
 
@@ -66,9 +67,7 @@ export function FlowPicker({ flows, reading, flow, onPick }: FlowPickerProps) {
         ))}
         {found.length === 0 && <li className="px-3 py-1.5 text-muted">No flow of those read so far matches</li>}
       </ul>
-      {found.length > most && (
-        <p className="text-muted text-small">and {(found.length - most).toLocaleString('en')} more: type on</p>
-      )}
+      {found.length > most && <p className="text-muted text-small">and {grouped(found.length - most)} more: type on</p>}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { type Patch, turned } from '@/components/ui/address-query';
 import { Button } from '@/components/ui/button';
 import { Chip } from '@/components/ui/chip';
 import { EmptyState } from '@/components/ui/empty-state';
+import { grouped } from '@/components/ui/grouped';
 import { SearchField } from '@/components/ui/search-field';
 import { Difference, filterMatrix, flowMatrix } from '@/lib/domain/deployment-matrix';
 import type { EnvironmentRef } from '@/lib/domain/environment';
@@ -70,7 +71,7 @@ export function MatrixTab({ connection, all, environments, complete, address, ch
           ))}
         </fieldset>
         <p role="status" className="ml-auto text-muted tabular-nums">
-          {shown.length.toLocaleString('en')} of {rows.length.toLocaleString('en')} flows
+          {grouped(shown.length)} of {grouped(rows.length)} flows
           {complete ? '' : ' read so far'}
         </p>
       </search>

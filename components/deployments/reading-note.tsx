@@ -2,28 +2,27 @@
 
 import { RefreshCw, TriangleAlert } from 'lucide-react';
 import { Button } from '@/components/ui/button';
+import { grouped } from '@/components/ui/grouped';
 import { ProblemNotice } from '@/components/ui/problem-notice';
 import { Progress } from '@/components/ui/progress';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { Reading } from './every-page';
 
-const number = (value: number) => value.toLocaleString('en');
-
 /** How far the reading has come, and what to make of what is shown until then. */
 export function ReadingNote({ reading, what }: { reading: Reading<unknown>; what: string }) {
   const { read, total, complete, error, since, again, moved, refresh } = reading;
-  const all = total === null ? '' : ` of ${number(total)}`;
+  const all = total === null ? '' : ` of ${grouped(total)}`;
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 text-muted">
       <p role="status" className="tabular-nums">
         {complete ? (
           <>
-            {number(read)} {what}
+            {grouped(read)} {what}
           </>
         ) : (
           <>
             {again ? 'Reading again: ' : ''}
-            {number(read)}
+            {grouped(read)}
             {all} {what} read
           </>
         )}
@@ -56,12 +55,12 @@ export function ReadingNote({ reading, what }: { reading: Reading<unknown>; what
 export function ReadingProblem({ reading, what }: { reading: Reading<unknown>; what: string }) {
   const { error, read, total, retry } = reading;
   if (!error) return null;
-  const part = read > 0 ? `What you see are the ${number(read)} ${what} that were read` : `No ${what} could be read`;
+  const part = read > 0 ? `What you see are the ${grouped(read)} ${what} that were read` : `No ${what} could be read`;
   return (
     <div className="border-line border-b px-4 py-2">
       <ProblemNotice
         error={error}
-        advice={`${part}${total === null || read === 0 ? '' : ` of ${number(total)}`}.`}
+        advice={`${part}${total === null || read === 0 ? '' : ` of ${grouped(total)}`}.`}
         onRetry={retry}
       />
     </div>

@@ -2,9 +2,9 @@
 
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { cx } from '@/components/ui/cx';
+import { grouped } from '@/components/ui/grouped';
 import { type DiffLayout, rowsOf } from '@/lib/domain/diff-rows';
 import { DiffWindow, type DrawnRows } from './diff-window';
-import { grouped } from './grouped';
 import { setNavigator } from './navigators';
 import { NearRows } from './near-rows';
 

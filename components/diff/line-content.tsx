@@ -1,5 +1,5 @@
+import { grouped } from '@/components/ui/grouped';
 import type { ExcerptPart } from '@/lib/domain/line-excerpt';
-import { grouped } from './grouped';
 
 interface LineContentProps {
   parts: readonly ExcerptPart[];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { grouped } from '@/components/ui/grouped';
 import { type DiffRow, layOut, rowsOf } from '@/lib/domain/diff-rows';
 import { diffLines } from '@/lib/domain/line-diff';
-import { grouped } from './grouped';
 import { lineKey, partsOf } from './line-parts';
 import { readMark, windowText } from './window-text';
 

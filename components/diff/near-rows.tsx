@@ -38,7 +38,11 @@ export function NearRows({ scroller, layout, width, goTo, ...drawn }: NearRowsPr
     overscan,
   });
   useLayoutEffect(() => {
-    goTo.current = (window) => list.scrollToIndex(window, { align: 'start' });
+    goTo.current = (window) => {
+      // What stands beside a far place waits, too.
+      if (list.getVirtualItems().every(({ index }) => index !== window)) setOverscan(0);
+      list.scrollToIndex(window, { align: 'start' });
+    };
   }, [goTo, list]);
   const measured = useCallback(
     (index: number, height: number) => {

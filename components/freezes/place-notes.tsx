@@ -36,11 +36,9 @@ export function PlaceNotes({ places, className }: PlaceNotesProps) {
   );
 }
 
-const listing = new Intl.ListFormat('en', { type: 'conjunction' });
-
 /** A few by their names, more by their number: the others are named. */
 function whichAre(names: readonly string[], all: number): string {
   if (names.length === 1) return `${names[0]} is`;
-  if (names.length <= 3) return `${listing.format(names)} are`;
+  if (names.length <= 3) return `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are`;
   return names.length === all ? `All ${all} environments are` : `${names.length} of ${all} environments are`;
 }

@@ -2,9 +2,8 @@
 
 import { Radio, Unplug } from 'lucide-react';
 import { cx } from '@/components/ui/cx';
+import { clockText } from '@/components/ui/time-text';
 import type { Line } from './board-events';
-
-const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 
 interface LineStateProps {
   line: Line;
@@ -24,7 +23,7 @@ export function LineState({ line, readAt }: LineStateProps) {
       <span className="text-muted">
         as of{' '}
         <time dateTime={readAt} className="tabular-nums" suppressHydrationWarning>
-          {clock.format(Date.parse(readAt))}
+          {clockText(Date.parse(readAt))}
         </time>
       </span>
     </p>

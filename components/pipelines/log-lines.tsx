@@ -4,9 +4,9 @@ import { ArrowDownToLine, ArrowUpToLine } from 'lucide-react';
 import { cx } from '@/components/ui/cx';
 import { IconButton } from '@/components/ui/icon-button';
 import { useNearRows } from '@/components/ui/near-rows';
+import { clockText } from '@/components/ui/time-text';
 import type { LogLine } from '@/lib/domain/pipeline';
 
-const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 /** As many as are seen without scrolling. */
 const most = 15;
 const alarming = /^(error|critical|alert|emergency|fatal)$/i;
@@ -59,5 +59,5 @@ export function LogLines({ lines }: { lines: readonly LogLine[] }) {
 
 function timeOf(at: string): string {
   const time = Date.parse(at);
-  return Number.isNaN(time) ? at : clock.format(time);
+  return Number.isNaN(time) ? at : clockText(time);
 }

@@ -1,4 +1,5 @@
 import { buildsOf } from '@/lib/domain/board';
+import { compareText } from '@/lib/domain/order';
 import {
   type Board,
   type BuildIdentity,
@@ -38,8 +39,6 @@ export function targetsFor(board: Board, source: Found): Target[] {
     (a, b) => Number(b.sameRow) - Number(a.sameRow) || a.stage.order - b.stage.order || compareText(a.name, b.name),
   );
 }
-
-const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The choice after a tick. One change is about one stage, so that a target of another one replaces what was chosen. */
 export function toggleTarget(targets: readonly Target[], chosen: readonly string[], id: string): string[] {

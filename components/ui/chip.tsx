@@ -2,6 +2,7 @@
 
 import type { LucideIcon } from 'lucide-react';
 import { cx } from './cx';
+import { grouped } from './grouped';
 
 interface ChipProps {
   icon?: LucideIcon;
@@ -25,7 +26,7 @@ export function Chip({ icon: Icon, label, count, on, onToggle }: ChipProps) {
     >
       {Icon && <Icon aria-hidden className="size-3.5" />}
       {label}
-      <span className="tabular-nums">{count.toLocaleString('en')}</span>
+      <span className="tabular-nums">{grouped(count)}</span>
     </button>
   );
 }

@@ -7,6 +7,7 @@ import type { TickStore } from '@/components/compare/tick-store';
 import type { Patch } from '@/components/ui/address-query';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { grouped } from '@/components/ui/grouped';
 import { Loading } from '@/components/ui/loading';
 import type { ListHandle } from '@/components/ui/near-rows';
 import type { Environment } from '@/lib/domain/environment';
@@ -82,7 +83,7 @@ export function Board(props: BoardProps) {
         count={
           reading && rows.length === 0
             ? 'Reading…'
-            : `${rows.length === here.length ? '' : `${count(rows.length)} of `}${count(here.length)} ${here.length === 1 ? 'workflow' : 'workflows'}${reading ? ', reading…' : ''}`
+            : `${rows.length === here.length ? '' : `${grouped(rows.length)} of `}${grouped(here.length)} ${here.length === 1 ? 'workflow' : 'workflows'}${reading ? ', reading…' : ''}`
         }
         onChange={change}
       />
@@ -126,13 +127,11 @@ export function Board(props: BoardProps) {
   );
 }
 
-const count = (number: number): string => number.toLocaleString('en');
-
 function notesOf(ids: readonly string[], lists: readonly WorkflowList[], readings: BoardProps['readings']) {
   return Object.fromEntries(
     ids.map((id) => {
       const found = lists.find(({ environment }) => environment === id);
-      if (found) return [id, count(found.items.length)];
+      if (found) return [id, grouped(found.items.length)];
       return [id, readings[id] === 'failed' ? 'not read' : 'reading…'];
     }),
   );

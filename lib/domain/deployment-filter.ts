@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FlowDeployment } from './flow-deployment';
+import { compareText } from './order';
 
 export const DeploymentState = z.enum(['enabled', 'disabled']);
 export type DeploymentState = z.infer<typeof DeploymentState>;
@@ -97,9 +98,6 @@ function keyOf(one: FlowDeployment, key: DeploymentSortKey): string | number | n
   }
 }
 
-/** One comparer for all: to make one for each pair takes a second over a few thousand names. */
-export const asPeopleCount = new Intl.Collator('en', { numeric: true }).compare;
-
 /** What there is to choose from, by name. */
 export function choicesIn(
   all: readonly FlowDeployment[],
@@ -111,7 +109,7 @@ export function choicesIn(
       return choice ? [[choice.id, choice]] : [];
     }),
   );
-  return [...found.values()].sort((a, b) => asPeopleCount(a.name, b.name));
+  return [...found.values()].sort((a, b) => compareText(a.name.toLowerCase(), b.name.toLowerCase()));
 }
 
 /** The ids from one row to another in the order in which they are seen, both ends included. */

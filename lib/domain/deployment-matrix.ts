@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { asPeopleCount, type Group, grouped } from './deployment-filter';
+import { type Group, grouped } from './deployment-filter';
 import type { EnvironmentRef } from './environment';
 import { type FlowDeployment, noEnvironment } from './flow-deployment';
+import { asPeopleCount } from './order';
 
 /** How the environments of a flow can differ from each other. */
 export const Difference = z.enum(['version', 'state', 'missing']);

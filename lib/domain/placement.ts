@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compareText } from './order';
 import { type Application, type Pipeline, Placement, type Stage } from './pipeline';
 
 /** A placement that people may accept, with the reason why it seems right. */
@@ -81,7 +82,6 @@ export function rowsOf(
 }
 
 const feeds = (stem: string, later: string) => later.startsWith(`${stem}-`);
-const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** A build goes to where its own code runs; what is known to be of another repository is not fed by it. */
 function mayShareCode(one: Placed, other: Placed): boolean {

@@ -68,19 +68,22 @@ const Line = z.object({
   retryAfterSeconds: z.number().nullish(),
 });
 
-/** The whole lines of each piece that arrives. */
+/** The whole lines of each piece that arrives. A line may come in hundreds of pieces, each of which is looked at once. */
 async function* linesOf(response: Response, signal: AbortSignal | undefined): AsyncGenerator<string[]> {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = '';
+  let begun: string[] = [];
   while (reader) {
     const { done, value } = await reader.read().catch((error: unknown) => {
       if (signal?.aborted) throw error;
       throw new CallError(unreachable);
     });
     if (done) return;
-    const lines = (rest + value).split('\n');
-    rest = lines.pop() ?? '';
-    yield lines;
+    const [end = '', ...others] = value.split('\n');
+    begun.push(end);
+    const last = others.pop();
+    if (last === undefined) continue;
+    yield [begun.join(''), ...others];
+    begun = [last];
   }
 }
 
