@@ -37,10 +37,10 @@ async function prepare(): Promise<void> {
   const engine = { db, clock: clockOfRuns(), open: (connection: string) => openSession(db, connection) };
   // The embedded database is only ever open in one process, so that every lease in it is a dead one's.
   await takeUpRuns(engine, DATABASE_URL === '');
-  await keepDoing('look for abandoned changes', 20, () => takeUpRuns(engine, false));
+  keepDoing('look for abandoned changes', 20, () => takeUpRuns(engine, false));
   const scheduler = { ...engine, actorById: (id: string) => actorById(db, id) };
-  await keepDoing('start what is due', 20, () => startDue(scheduler));
-  await keepDoing('take up jobs', 1, async () => {
+  keepDoing('start what is due', 20, () => startDue(scheduler));
+  keepDoing('take up jobs', 1, async () => {
     await takeUpJobs(engine);
     await takeUpStarts(scheduler);
   });

@@ -50,7 +50,9 @@ export async function failJob(db: Database, queue: Queue, id: string, why: strin
 export async function prepareQueues(client: PoolClient): Promise<void> {
   const preparing = new PgBoss({ db: over(client), supervise: false, schedule: false });
   await preparing.start();
-  for (const queue of Object.values(settings)) await preparing.createQueue(queue.name, queue);
+  // The library would find out by itself, through a function that takes the embedded database a tenth of a second.
+  const there = new Set((await preparing.getQueues()).map(({ name }) => name));
+  for (const queue of Object.values(settings)) if (!there.has(queue.name)) await preparing.createQueue(queue.name, queue);
   await preparing.stop({ graceful: false });
 }
 

@@ -58,9 +58,11 @@ export async function takeUpRuns(engine: Engine, alone: boolean): Promise<void> 
   await takeUpJobs(engine);
 }
 
-/** Does something now and from time to time, for as long as the process lives. */
-export async function keepDoing(what: string, seconds: number, work: () => Promise<void>): Promise<void> {
-  await work();
+/**
+ * Does something from time to time, for as long as the process lives: first after a second, when whoever waits for the
+ * start has been answered.
+ */
+export function keepDoing(what: string, seconds: number, work: () => Promise<void>): void {
   let busy = false;
   const again = async () => {
     if (busy) return;
@@ -68,5 +70,6 @@ export async function keepDoing(what: string, seconds: number, work: () => Promi
     await work().catch((error: unknown) => log().warn({ err: error }, `could not ${what}`));
     busy = false;
   };
+  setTimeout(() => void again(), 1000).unref();
   setInterval(() => void again(), seconds * 1000).unref();
 }
