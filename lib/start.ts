@@ -4,6 +4,7 @@ import { prepareSetupLink } from '@/lib/auth/setup';
 import { closeDatabase, type Database, handle } from '@/lib/db/connect';
 import { superviseQueues } from '@/lib/db/jobs';
 import { migrateDatabase } from '@/lib/db/migrate';
+import { expireForeignLeases } from '@/lib/engine/claim';
 import { keepDoing, takeUpJobs, takeUpRuns } from '@/lib/engine/engine';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
@@ -36,8 +37,8 @@ async function prepare(): Promise<void> {
   } else await printSetupLink(db);
   const engine = { db, clock: clockOfRuns(), open: (connection: string) => openSession(db, connection) };
   // The embedded database is only ever open in one process, so that every lease in it is a dead one's.
-  await takeUpRuns(engine, DATABASE_URL === '');
-  keepDoing('look for abandoned changes', 20, () => takeUpRuns(engine, false));
+  if (DATABASE_URL === '') await expireForeignLeases(db);
+  keepDoing('look for abandoned changes', 20, () => takeUpRuns(engine));
   const scheduler = { ...engine, actorById: (id: string) => actorById(db, id) };
   keepDoing('start what is due', 20, () => startDue(scheduler));
   keepDoing('take up jobs', 1, async () => {

@@ -52,7 +52,8 @@ export async function prepareQueues(client: PoolClient): Promise<void> {
   await preparing.start();
   // The library would find out by itself, through a function that takes the embedded database a tenth of a second.
   const there = new Set((await preparing.getQueues()).map(({ name }) => name));
-  for (const queue of Object.values(settings)) if (!there.has(queue.name)) await preparing.createQueue(queue.name, queue);
+  for (const queue of Object.values(settings))
+    if (!there.has(queue.name)) await preparing.createQueue(queue.name, queue);
   await preparing.stop({ graceful: false });
 }
 

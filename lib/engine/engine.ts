@@ -1,6 +1,6 @@
 import { completeJob, failJob, type Job, type Queue, takeJobs } from '@/lib/db/jobs';
 import { log } from '@/lib/log';
-import { expireForeignLeases, takeOver } from './claim';
+import { takeOver } from './claim';
 import { type Engine, runChange } from './run';
 
 // What this process is working on; kept so that a stop can wait for the step in flight.
@@ -51,9 +51,8 @@ export async function idle(): Promise<void> {
   while (globalThis.promenadeRuns && globalThis.promenadeRuns.size > 0) await Promise.all(globalThis.promenadeRuns);
 }
 
-/** Takes up what a process left behind that is gone. `alone`: no other process can be alive, so that nothing is waited for. */
-export async function takeUpRuns(engine: Engine, alone: boolean): Promise<void> {
-  if (alone) await expireForeignLeases(engine.db);
+/** Takes up what a process left behind that is gone: whose lease ran out. */
+export async function takeUpRuns(engine: Engine): Promise<void> {
   await takeOver(engine.db);
   await takeUpJobs(engine);
 }

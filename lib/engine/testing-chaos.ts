@@ -13,7 +13,7 @@ import { retry, run } from '@/lib/operations/change-life';
 import { openSession } from '@/lib/operations/sessions';
 import { standBetween } from '@/lib/vendors/exchange';
 import type { Action, VendorSession } from '@/lib/vendors/port';
-import { owner } from './claim';
+import { expireForeignLeases, owner } from './claim';
 import { idle, takeUpRuns } from './engine';
 import type { Engine } from './run';
 import { loadChange } from './store';
@@ -188,13 +188,14 @@ async function start(): Promise<void> {
 async function obey(order: Order): Promise<void> {
   if (order === 'end') process.exit(0);
   if (order === 'run') await start();
-  else await takeUpRuns(engine, false);
+  else await takeUpRuns(engine);
   await idle();
   tell({ idle: true });
 }
 
 if (startedAlone) {
-  await takeUpRuns(engine, true);
+  await expireForeignLeases(engine.db);
+  await takeUpRuns(engine);
   await idle();
   if ((await loadChange(database, CHAOS_CHANGE)).status === 'approved') await start();
   await idle();

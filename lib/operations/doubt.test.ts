@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Database } from '@/lib/db/database';
 import { describeDatabases } from '@/lib/db/testing';
 import type { JsonObject } from '@/lib/domain/json';
+import { expireForeignLeases } from '@/lib/engine/claim';
 import { idle, takeUpRuns } from '@/lib/engine/engine';
 import type { Action } from '@/lib/vendors/port';
 import { SEVALLA_KEY, STOREFRONT } from '@/lib/vendors/sevalla/sandbox/constants';
@@ -118,7 +119,8 @@ describeDatabases('a vendor that commits after the connection broke', (open) => 
     const change = await submitting();
     await fault(sandbox, { ...at, drop: 'before', late, times: 1 });
     await killedAtTheCall(change.id);
-    await takeUpRuns(ctx, true);
+    await expireForeignLeases(ctx.db);
+    await takeUpRuns(ctx);
     await idle();
     const done = await read(ctx, { change: change.id });
     expect([done.status, done.proof?.state]).toEqual(['succeeded', 'proven']);
@@ -144,7 +146,8 @@ describeDatabases('a vendor that commits after the connection broke', (open) => 
     const [first] = await killedAtTheCall(change.id);
     const watched = writing((apply) => apply);
     await fault(sandbox, { ...creation, status: 409, body: { message: 'No' }, times: 1 });
-    await takeUpRuns(watched.ctx, true);
+    await expireForeignLeases(watched.ctx.db);
+    await takeUpRuns(watched.ctx);
     await idle();
     expect((await read(ctx, { change: change.id })).status).toBe('failed');
     const done = await settled(ctx, await retry(watched.ctx, { change: change.id, skip: [] }));

@@ -6,6 +6,7 @@ import type { Change } from '@/lib/domain/change';
 import type { Environment } from '@/lib/domain/environment';
 import type { FlowDeployment } from '@/lib/domain/flow-deployment';
 import type { JsonObject } from '@/lib/domain/json';
+import { expireForeignLeases } from '@/lib/engine/claim';
 import { idle, takeUpRuns } from '@/lib/engine/engine';
 import { standBetween } from '@/lib/vendors/exchange';
 import { PATCHWORKS_KEY } from '@/lib/vendors/patchworks/sandbox/constants';
@@ -144,7 +145,8 @@ describeWays('flow deployments', shapes, (open, shape) => {
       await dead;
       standBetween(null);
       expect(await inTarget(flow)).toEqual([]);
-      await takeUpRuns(ctx, true);
+      await expireForeignLeases(ctx.db);
+      await takeUpRuns(ctx);
       await idle();
       const done = await read(ctx, { change: change.id });
       expect([done.status, done.proof?.state]).toEqual(['succeeded', 'proven']);

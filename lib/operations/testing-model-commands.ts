@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { ChangeStatus } from '@/lib/domain/change';
+import { expireForeignLeases } from '@/lib/engine/claim';
 import { idle, takeUpRuns } from '@/lib/engine/engine';
 import { retry, run } from './change-life';
 import type { Context } from './context';
@@ -119,7 +120,8 @@ const recover = command(
   'restart',
   async (model, { scheduler }) => {
     const change = running(model);
-    await takeUpRuns(scheduler, true);
+    await expireForeignLeases(scheduler.db);
+    await takeUpRuns(scheduler);
     await idle();
     if (change) carryOut(model, change);
   },
