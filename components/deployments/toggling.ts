@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef } from 'react';
 import { useQuickChange } from '@/components/changes/quick-change';
 import { environmentsQuery } from '@/components/compare/queries';
-import { placeQuery } from '@/components/freezes/queries';
+import { placesQuery } from '@/components/freezes/queries';
 import { lineQuery } from '@/components/line/queries';
 import { policiesQuery } from '@/components/policies/queries';
 import { useActor } from '@/components/shell/permissions';
@@ -75,6 +75,7 @@ export function useToggling(connection: string, statuses: RowStatuses): { toggle
 }
 
 const undoFor = 10_000;
+const notRead = 'Whether one click is enough could not be read.';
 
 /** Answers why one click is not enough in an environment at this moment, or null. */
 function useOneClick(connection: string): (environment: string) => Promise<string | null> {
@@ -83,22 +84,26 @@ function useOneClick(connection: string): (environment: string) => Promise<strin
   return useCallback(
     async (environment: string) => {
       try {
-        const [policies, place, line, environments] = await Promise.all([
+        const { items } = await client.ensureQueryData(environmentsQuery(connection));
+        // Those that the head of the page asks for, too, so that the answer is mostly there.
+        const ids = [...new Set([...items.map(({ id }) => id), environment])];
+        const [policies, places, line] = await Promise.all([
           client.fetchQuery(policiesQuery),
-          client.fetchQuery(placeQuery({ connection, environment })),
+          client.fetchQuery(placesQuery(connection, ids)),
           client.fetchQuery(lineQuery),
-          client.ensureQueryData(environmentsQuery(connection)),
         ]);
+        const place = places[environment];
+        if (!place) return notRead;
         return whyNotOneClick({
           policy: policyFor(policies.items, connection, environment),
-          frozen: place?.frozen.map(({ name }) => name) ?? [],
+          frozen: place.frozen.map(({ name }) => name),
           stopped: line.stopped?.reason ?? null,
           person,
-          production: environments.items.find(({ id }) => id === environment)?.production ?? true,
+          production: items.find(({ id }) => id === environment)?.production ?? true,
         });
       } catch {
         // What cannot be asked is not taken for a yes.
-        return 'Whether one click is enough could not be read.';
+        return notRead;
       }
     },
     [client, connection, person],

@@ -7,7 +7,7 @@ import { cx } from '@/components/ui/cx';
 import { Link } from '@/components/ui/link';
 import { AbsoluteTime, RelativeTime } from '@/components/ui/relative-time';
 import type { PlaceState } from '@/lib/endpoints/freezes';
-import { placeQuery } from './queries';
+import { placesQuery } from './queries';
 
 interface PlaceNoteProps {
   connection: string;
@@ -16,7 +16,8 @@ interface PlaceNoteProps {
 
 /** Whether something can be written to an environment now, until when that holds, what comes then, and which freeze says so. */
 export function PlaceNote({ connection, environment }: PlaceNoteProps) {
-  const { data: here, error } = useQuery(placeQuery({ connection, environment: environment.id }));
+  const { data, error } = useQuery(placesQuery(connection, [environment.id]));
+  const here = data?.[environment.id];
   if (error) return <NotKnown which={`${environment.name} is`} />;
   return here ? <StateNote which={`${environment.name} is`} here={here} /> : null;
 }

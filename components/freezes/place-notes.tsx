@@ -4,7 +4,7 @@ import { useQueries } from '@tanstack/react-query';
 import { cx } from '@/components/ui/cx';
 import type { PlaceState } from '@/lib/endpoints/freezes';
 import { NotKnown, StateNote } from './place-note';
-import { placeQuery } from './queries';
+import { placesQuery } from './queries';
 
 interface PlaceNotesProps {
   places: readonly { connection: string; environment: { id: string; name: string } }[];
@@ -13,15 +13,16 @@ interface PlaceNotesProps {
 
 /** How several environments stand, those that stand alike in one sentence, for the head of what shows them all. */
 export function PlaceNotes({ places, className }: PlaceNotesProps) {
-  const answers = useQueries({
-    queries: places.map(({ connection, environment }) => placeQuery({ connection, environment: environment.id })),
-  });
+  const connections = [...new Set(places.map(({ connection }) => connection))];
+  const idsIn = (wanted: string) =>
+    places.flatMap(({ connection, environment }) => (connection === wanted ? [environment.id] : []));
+  const answers = useQueries({ queries: connections.map((connection) => placesQuery(connection, idsIn(connection))) });
   const groups = new Map<string, { names: string[]; here: PlaceState | null }>();
-  for (const [index, { environment }] of places.entries()) {
-    const { data, error } = answers[index] ?? {};
+  for (const { connection, environment } of places) {
+    const { data, error } = answers[connections.indexOf(connection)] ?? {};
     // While it is being asked nothing is said; the room for it is there, so that nothing jumps.
     if (!data && !error) continue;
-    const here = error ? null : (data ?? null);
+    const here = error ? null : (data?.[environment.id] ?? null);
     const key = JSON.stringify(here);
     const group = groups.get(key) ?? { names: [], here };
     groups.set(key, { ...group, names: [...group.names, environment.name] });

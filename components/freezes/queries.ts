@@ -13,13 +13,16 @@ export const freezesQuery = queryOptions({
   refetchInterval: minute,
 });
 
-/** How one environment stands now and what comes next. */
-export const placeQuery = (place: { connection: string; environment: string }) =>
-  queryOptions({
-    queryKey: [listFreezes.name, place],
-    queryFn: async ({ signal }) => (await call(listFreezes, { ...place, limit: 1 }, { signal })).here,
+/** How environments of a connection stand now and what comes next, by their ids; asked for all at once. */
+export const placesQuery = (connection: string, ids: readonly string[]) => {
+  const asked = { connection, environments: ids.join(',') };
+  return queryOptions({
+    queryKey: [listFreezes.name, asked],
+    queryFn: async ({ signal }) => (await call(listFreezes, { ...asked, limit: 1 }, { signal })).places,
     refetchInterval: minute,
+    enabled: ids.length > 0,
   });
+};
 
 const changed = { invalidates: [[listFreezes.name], [readChange.name], ['audit']] };
 

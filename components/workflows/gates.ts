@@ -1,8 +1,8 @@
 'use client';
 
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { placeQuery } from '@/components/freezes/queries';
+import { placesQuery } from '@/components/freezes/queries';
 import { lineQuery } from '@/components/line/queries';
 import { policiesQuery } from '@/components/policies/queries';
 import { useActor } from '@/components/shell/permissions';
@@ -27,16 +27,14 @@ export function useGates(connection: string, environments: readonly EnvironmentR
   const person = useActor()?.id ?? '';
   const policies = useQuery(policiesQuery).data;
   const line = useQuery(lineQuery).data;
-  const places = useQueries({
-    queries: environments.map(({ id: environment }) => placeQuery({ connection, environment })),
-  });
-  const here = useSame(places.map(({ data }) => data));
   const asked = useSame(environments);
+  const ids = asked.map(({ id }) => id);
+  const here = useQuery(placesQuery(connection, ids)).data;
   return useMemo(
     () =>
       Object.fromEntries(
-        asked.map(({ id: environment, production }, index) => {
-          const place = here[index];
+        asked.map(({ id: environment, production }) => {
+          const place = here?.[environment];
           if (!policies || !line || !place) return [environment, notKnown];
           return [
             environment,

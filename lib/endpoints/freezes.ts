@@ -28,16 +28,17 @@ export type PlaceState = z.infer<typeof PlaceState>;
 
 export const listFreezes = endpoint({
   name: 'freezes',
-  summary: 'Windows in which nothing is written; with a place, also whether that is open now and what comes next',
+  summary: 'Windows in which nothing is written; with places, also whether these are open now and what comes next',
   method: 'GET',
   path: '/api/freezes',
   permission: 'policy:read',
   input: z.strictObject({
     ...PageInput,
     connection: ConnectionId.optional(),
-    environment: z.string().max(200).optional(),
+    /** The ids of environments of the connection, with commas between them. */
+    environments: z.string().max(4000).optional(),
   }),
-  output: listOf(ListedFreeze).extend({ here: PlaceState.nullable() }),
+  output: listOf(ListedFreeze).extend({ places: z.record(z.string(), PlaceState) }),
 });
 
 export const createFreeze = endpoint({

@@ -55,7 +55,7 @@ export function whyFrozen(
 
 export async function list(
   ctx: Context,
-  { connection, environment }: InputOf<typeof listFreezes>,
+  { connection, environments }: InputOf<typeof listFreezes>,
 ): Promise<OutputOf<typeof listFreezes>> {
   authoriseSomewhere(ctx, 'policy:read', connection);
   const now = new Date();
@@ -74,8 +74,11 @@ export async function list(
     const active = next.some(({ start }) => Date.parse(start) <= now.getTime());
     return { ...freeze, createdBy: by ?? 'a removed account', createdAt: iso(createdAt), active, upcoming: next };
   });
-  const place = connection !== undefined && environment !== undefined ? { connection, environment } : null;
-  return { items, nextCursor: null, here: place && stateOf(items, place, now) };
+  const asked = environments?.split(',').filter(Boolean) ?? [];
+  const places = connection
+    ? asked.map((environment) => [environment, stateOf(items, { connection, environment }, now)])
+    : [];
+  return { items, nextCursor: null, places: Object.fromEntries(places) };
 }
 
 export async function create(

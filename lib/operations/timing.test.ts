@@ -105,8 +105,10 @@ describeDatabases('freezes and schedules', (open) => {
         code: 'not_allowed_now',
         message: expect.stringContaining('Christmas'),
       });
-      const { here } = await list(operator, { limit: 50, connection: pair.connection, environment: pair.target });
-      expect(here).toMatchObject({ frozen: [{ name: 'Christmas' }], opensAt: expect.any(String), closesAt: null });
+      const asked = { limit: 50, connection: pair.connection, environments: pair.target };
+      expect((await list(operator, asked)).places).toMatchObject({
+        [pair.target]: { frozen: [{ name: 'Christmas' }], opensAt: expect.any(String), closesAt: null },
+      });
       expect(await writesAt(sandbox)).toEqual([]);
     },
   );
@@ -123,8 +125,12 @@ describeDatabases('freezes and schedules', (open) => {
     expect(change.obstacles.map(({ message }) => message)).toEqual([
       `Production is frozen by “Christmas”; it opens at ${opensAt}.`,
     ]);
-    const { here } = await list(operator, { limit: 50, connection: pair.connection, environment: pair.target });
-    expect(here).toMatchObject({ opensAt, closesAt });
+    await create(admin, draft({ connection: pair.connection, environment: pair.source }));
+    const asked = { limit: 50, connection: pair.connection, environments: `${pair.target},${pair.source}` };
+    expect((await list(operator, asked)).places).toMatchObject({
+      [pair.target]: { frozen: [{ name: 'Christmas' }], opensAt, closesAt },
+      [pair.source]: { frozen: [{ name: 'Christmas' }, { name: 'Christmas' }] },
+    });
   });
 
   test('a freeze elsewhere is no obstacle here', async () => {
