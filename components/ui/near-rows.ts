@@ -1,7 +1,7 @@
 'use client';
 
 import { elementScroll, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useImperativeHandle, useRef } from 'react';
+import { type RefObject, startTransition, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
 
 /** What others may ask of a list of which only a part is built. */
 export interface ListHandle {
@@ -29,6 +29,12 @@ interface NearRowsOptions<Row> {
 export function useNearRows<Row, Scroller extends HTMLElement>(options: NearRowsOptions<Row>) {
   const { rows, keyOf, height, overscan, handle, head = 0 } = options;
   const scroller = useRef<Scroller>(null);
+  // What is around the view must not delay what is in it, so that it waits until that has been drawn.
+  const [around, setAround] = useState(0);
+  const some = rows.length > 0;
+  useEffect(() => {
+    if (some) startTransition(() => setAround(overscan));
+  }, [some, overscan]);
   const list = useVirtualizer<Scroller, Element>({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -44,7 +50,7 @@ export function useNearRows<Row, Scroller extends HTMLElement>(options: NearRows
     observeElementRect: observeSize,
     scrollToFn: scroll,
     initialRect: usualView,
-    overscan,
+    overscan: around,
     scrollPaddingStart: head,
     useFlushSync: false,
   });
