@@ -73,7 +73,7 @@ async function tryOnce(browser, url, cookie, list) {
   const first = await (await page.waitForFunction(() => window.seen.first, null, { timeout: 60_000 })).jsonValue();
   if (list.whole) await page.getByText(list.whole).first().waitFor({ timeout: 120_000 });
   // What comes after the last page, such as counting, is over by then.
-  await page.waitForTimeout(1500);
+  await page.waitForTimeout(1000);
 
   const tick = await pressed(page, () => page.locator('[data-index] input[type=checkbox]').nth(2).click());
   const all = list.all
@@ -99,7 +99,7 @@ async function tryOnce(browser, url, cookie, list) {
 async function pressed(page, press) {
   await page.evaluate(() => window.seen.events.splice(0));
   await press();
-  await page.waitForTimeout(200);
+  await page.waitForTimeout(150);
   return Math.max(8, ...(await page.evaluate(() => window.seen.events)));
 }
 
