@@ -99,7 +99,8 @@ async function tryOnce(browser, url, cookie, list) {
 async function pressed(page, press) {
   await page.evaluate(() => window.seen.events.splice(0));
   await press();
-  await page.waitForTimeout(150);
+  // Longer than the search waits for the next key, so that what a key leads to is over before the next one.
+  await page.waitForTimeout(200);
   return Math.max(8, ...(await page.evaluate(() => window.seen.events)));
 }
 
