@@ -201,6 +201,11 @@ function runSteps(model: Model, change: ModelChange, doubt: boolean, crash?: Cra
       if (step.status !== 'unknown') step.status = 'skipped';
       continue;
     }
+    // Somebody else may have brought about meanwhile what an earlier attempt was after; that is not written again.
+    if (step.tried && model.target[step.workflow] === change.source[step.workflow]) {
+      step.status = 'succeeded';
+      continue;
+    }
     const breaksOff = crash?.at === writes;
     step.status = 'running';
     step.tried = true;
