@@ -1,3 +1,4 @@
+import { compareText } from './order';
 import type { WorkflowSummary } from './workflow';
 
 /** One workflow with all environments beside each other. */
@@ -87,10 +88,14 @@ export function sortWorkflows(
   const keyed = rows.map((row) => ({ row, key: keyOf(row, sort, environments), name: row.name.toLowerCase() }));
   const sign = reverse ? -1 : 1;
   keyed.sort((one, other) => {
-    if (sort === 'name') return sign * byText(one.name, other.name) || byText(one.row.id, other.row.id);
+    if (sort === 'name') return sign * compareText(one.name, other.name) || compareText(one.row.id, other.row.id);
     // What never happened, or is not known, stays at the end either way.
     if ((one.key === '') !== (other.key === '')) return one.key === '' ? 1 : -1;
-    return sign * byText(other.key, one.key) || byText(one.name, other.name) || byText(one.row.id, other.row.id);
+    return (
+      sign * compareText(other.key, one.key) ||
+      compareText(one.name, other.name) ||
+      compareText(one.row.id, other.row.id)
+    );
   });
   return keyed.map(({ row }) => row);
 }
@@ -102,10 +107,6 @@ function keyOf(row: WorkflowRow, sort: WorkflowSort, environments: readonly stri
     const at = row.cells[environment]?.[member] ?? '';
     return at > latest ? at : latest;
   }, '');
-}
-
-function byText(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** Every tag and every status there is, for the filters. */
